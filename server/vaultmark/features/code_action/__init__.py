@@ -1,0 +1,1 @@
+"""What may be done about a spot in a note, one kind a file."""

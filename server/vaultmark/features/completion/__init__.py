@@ -1,0 +1,1 @@
+"""What may be typed at the cursor, one kind a file."""

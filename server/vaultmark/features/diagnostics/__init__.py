@@ -1,0 +1,1 @@
+"""What is to be said of a note, one kind a file."""

@@ -1,0 +1,1 @@
+"""The outside world: walking the disk, the cache, worker processes, watching; knows no LSP."""

@@ -1,0 +1,1 @@
+"""Strings and offsets: spans, lines, edits; the standard library only."""

@@ -1,0 +1,1 @@
+"""All notes at one moment: immutable, free of I/O."""
