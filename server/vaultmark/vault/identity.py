@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NewType
 
 NotePath = NewType("NotePath", str)
-"""A vault-relative POSIX path with its ending, such as ``talks/A note.md``; a file's identity everywhere below ``lsp``."""
+"""A vault-relative POSIX path with its ending, such as ``talks/A note.md``: what a file is called below ``lsp``."""
 
 Name = NewType("Name", str)
 """A normalised path or name, under which links and notes meet."""

@@ -1,0 +1,173 @@
+"""What server/ARCHITECTURE.md states as absences, checked on the source itself."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "server" / "vaultmark"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+EVERYTHING = SOURCES + TESTS + sorted((ROOT / "bench").rglob("*.py"))
+
+LAYERS: dict[str, set[str]] = {
+    "text": set(),
+    "syntax": {"text"},
+    "vault": {"text", "syntax"},
+    "features": {"text", "syntax", "vault"},
+    "store": {"text", "syntax", "vault"},
+    "lsp": {"text", "syntax", "vault", "features", "store"},
+    "cli": {"text", "syntax", "vault", "features", "store"},
+}
+"""What each package may import of ours, besides itself; every package may ask for the version in `vaultmark`."""
+
+CORE = {"text", "syntax", "vault", "features"}
+IMPURE = {"os", "io", "pathlib", "sqlite3", "asyncio", "threading", "time", "pygls", "lsprotocol"}
+PROTOCOL = {"pygls", "lsprotocol"}
+SHAPELESS_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+MOST_LINES = 500
+MOST_HANDLER_LINES = 10
+HANDLER_DECORATORS = {"request", "notification", "feature", "command"}
+NEEDS_A_REASON = re.compile(r"noqa|type: ignore|pragma|TODO|FIXME|XXX|HACK")
+MACHINE_PATH = re.compile(r"/(?:work|home|root|tmp)/\w|[A-Z]:\\Users")
+ENTRY_POINTS = {"__init__", "__main__"}
+TESTED_THROUGH_OTHERS = {
+    "edit": "line index and rename tests apply edits",
+    "span": "every test of spans reads it",
+    "note": "the parser's tests read every field of it",
+    "result": "plain records that features return",
+}
+
+
+def ids(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def package_of(path: Path) -> str:
+    """Return the package right below `vaultmark`, or "" for its own modules."""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield the full dotted name of everything that a file imports, at any depth and for type checkers too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{ids(path)}:{node.lineno} imports relatively; write the full name"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def comments_of(path: Path) -> Iterator[tuple[int, str]]:
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_a_package_imports_only_the_layers_below_it(path: Path) -> None:
+    package = package_of(path)
+    if not package:
+        return
+    allowed = LAYERS[package] | {package, "__version__"}
+    if package == "cli" and path.stem == "serve":
+        allowed |= {"lsp"}
+    ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("vaultmark.")}
+    assert ours <= allowed, f"{package} may not import {sorted(ours - allowed)}"
+
+
+def test_every_package_has_its_layer() -> None:
+    assert {folder.parent.name for folder in PACKAGE.glob("*/__init__.py")} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if package_of(path) in CORE], ids=ids)
+def test_the_core_does_no_input_or_output(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports_of(path)} & IMPURE
+
+
+def test_text_needs_nothing_but_the_standard_library() -> None:
+    allowed = {"vaultmark", "array", "bisect", "collections", "enum", "functools", "itertools", "re", "typing"}
+    used = {name.split(".")[0] for path in SOURCES if package_of(path) == "text" for name in imports_of(path)}
+    assert used <= allowed
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if package_of(path) != "lsp"], ids=ids)
+def test_only_lsp_knows_the_protocol(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports_of(path)} & PROTOCOL
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=ids)
+def test_a_file_is_short_and_has_a_name_that_says_something(path: Path) -> None:
+    assert path.stem.strip("_") not in SHAPELESS_NAMES
+    assert path.read_text("utf-8").count("\n") <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_every_module_says_what_it_answers(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=ids)
+def test_no_class_manages_and_no_function_gets(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            assert not re.search(r"Manager|Helper|Utils?$", node.name), f"line {node.lineno}: {node.name}"
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert not re.match(r"_?(?:get|set)_", node.name), f"line {node.lineno}: {node.name}"
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=ids)
+def test_every_ignore_and_every_open_end_has_a_reason(path: Path) -> None:
+    for line, comment in comments_of(path):
+        if NEEDS_A_REASON.search(comment):
+            words = re.sub(r"noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\]|pragma: no cover|[^\w\s]", " ", comment).split()
+            assert len(words) >= 3, f"line {line}: {comment} needs its reason beside it"
+
+
+@pytest.mark.parametrize("path", EVERYTHING, ids=ids)
+def test_no_file_names_a_folder_of_the_machine_it_was_written_on(path: Path) -> None:
+    if path == Path(__file__).resolve():
+        return
+    assert not MACHINE_PATH.search(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if package_of(path) == "lsp"], ids=ids)
+def test_a_handler_only_translates(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        called = {ast.unparse(item.func if isinstance(item, ast.Call) else item) for item in node.decorator_list}
+        if {name.rpartition(".")[2] for name in called} & HANDLER_DECORATORS:
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            lines = body[-1].end_lineno - body[0].lineno + 1 if body and body[-1].end_lineno else 0
+            assert lines <= MOST_HANDLER_LINES, f"{node.name} at line {node.lineno} has {lines} lines"
+
+
+def test_a_worker_process_loads_no_protocol() -> None:
+    reached: set[str] = set()
+    waiting = ["vaultmark.store.workers"]
+    while waiting:
+        name = waiting.pop()
+        path = PACKAGE.parent.joinpath(*name.split(".")).with_suffix(".py")
+        if name in reached or not path.is_file():
+            continue
+        reached.add(name)
+        for imported in imports_of(path):
+            waiting += [imported, imported.rpartition(".")[0]]
+        assert not {imported.split(".")[0] for imported in imports_of(path)} & PROTOCOL, name
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SOURCES if package_of(path) in CORE and path.stem not in ENTRY_POINTS],
+    ids=ids,
+)
+def test_every_module_of_the_core_has_its_test(path: Path) -> None:
+    mirrored = ROOT / "tests" / path.relative_to(PACKAGE).parent
+    assert (mirrored / f"test_{path.stem}.py").is_file() or path.stem in TESTED_THROUGH_OTHERS
