@@ -81,3 +81,8 @@ def link_key(text: str) -> str:
     Equal names and equal slugs have equal keys, so whatever a link may resolve to is found under its key.
     """
     return slug_of(text) or name_of(text)
+
+
+def tag_key(tag: str) -> str:
+    """Return the form in which tags are compared, without ``#``."""
+    return tag.lower() if tag.isascii() else nfc(nfc(tag).casefold())

@@ -1,0 +1,74 @@
+"""Where queries get the text and the parsed form of one note from.
+
+Which notes there are is the business of ``vault.index``; reading disk and cache that of ``store``.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from vaultmark.syntax.note import Note
+from vaultmark.syntax.parser import parse
+from vaultmark.text.line_index import LineIndex
+from vaultmark.vault.identity import NotePath
+
+
+@dataclass(frozen=True)
+class Document:
+    """One note's text, and everything that this very text says."""
+
+    path: NotePath
+    text: str
+
+    @cached_property
+    def note(self) -> Note:
+        """The text as parsed, once, when first asked for."""
+        return parse(self.text)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text, found once, when first asked for."""
+        return LineIndex(self.text)
+
+    @classmethod
+    def of(cls, path: NotePath, text: str, note: Note | None = None, lines: LineIndex | None = None) -> "Document":
+        """Make a document of which more is known than its text; ``note`` and ``lines`` must be those of ``text``."""
+        document = cls(path, text)
+        # A cached property looks into the instance's dictionary first, so what is known is never computed.
+        if note is not None:
+            document.__dict__["note"] = note
+        if lines is not None:
+            document.__dict__["lines"] = lines
+        return document
+
+
+class Source(Protocol):
+    """Reads closed notes; each call may cost one look at a disk."""
+
+    def document(self, path: NotePath) -> Document | None:
+        """Return text and note, belonging together; None if the note can't be read."""
+
+    def note(self, path: NotePath) -> Note | None:
+        """Return what the index knows of the note, for which no text need be read; None if it can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySource:
+    """Notes from a mapping; counts what is read of each."""
+
+    texts: Mapping[NotePath, str] = field(default_factory=dict)
+    reads: Counter[NotePath] = field(default_factory=Counter)
+    """How often each note was asked for."""
+
+    def document(self, path: NotePath) -> Document | None:
+        """Return text and note; None if there is no such note."""
+        self.reads[path] += 1
+        text = self.texts.get(path)
+        return None if text is None else Document(path, text)
+
+    def note(self, path: NotePath) -> Note | None:
+        """Return the parsed note; None if there is no such note."""
+        document = self.document(path)
+        return None if document is None else document.note

@@ -1,0 +1,89 @@
+"""What other notes can see of a note: names and values, no positions.
+
+An edit that leaves the summary equal changes nothing in ``vault.index``.
+"""
+
+import struct
+
+import msgspec
+
+from vaultmark.syntax.note import Fault, Link, LinkKind, Note, TimestampForm
+from vaultmark.vault.identity import link_key
+
+_URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
+_NO_TIME = frozenset({Fault.PLACEHOLDER, Fault.MALFORMED, Fault.TORN, Fault.FIELD_RANGE})
+_MOST_SECONDS = (1 << 32) - 1
+
+
+class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the index knows of one note."""
+
+    title: str | None = None
+    """The front matter's title, trimmed."""
+    aliases: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    """The raw Markdown of each heading, in document order."""
+    heading_levels: bytes = b""
+    """The level of each heading, one byte each."""
+    block_ids: tuple[str, ...] = ()
+    html_ids: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Distinct tags as written, without ``#``, in document order."""
+    target_keys: tuple[str, ...] = ()
+    """Distinct keys under which the note's links look for files, sorted; see ``identity.link_key``."""
+    video: str | None = None
+    """The video that the front matter names."""
+    times: bytes = b""
+    """The well-formed anchors' seconds in document order, each a little-endian unsigned 32-bit number."""
+
+    @property
+    def first_h1(self) -> str | None:
+        """The text of the first heading of level 1."""
+        index = self.heading_levels.find(1)
+        return None if index < 0 else self.headings[index]
+
+    @property
+    def seconds(self) -> tuple[int, ...]:
+        """The well-formed anchors' times in whole seconds, in document order."""
+        return struct.unpack(f"<{len(self.times) // 4}I", self.times)
+
+
+def summarize(note: Note) -> NoteSummary:
+    """Condense one parsed note."""
+    title = note.title
+    seconds = [
+        timestamp.seconds
+        for timestamp in note.timestamps
+        if timestamp.form is TimestampForm.ANCHOR
+        and timestamp.fault not in _NO_TIME
+        and timestamp.seconds is not None
+        and timestamp.seconds <= _MOST_SECONDS
+    ]
+    return NoteSummary(
+        title=title.value.strip() if title else None,
+        aliases=tuple(dict.fromkeys(alias.value.strip() for alias in note.aliases)),
+        headings=tuple(heading.text for heading in note.headings),
+        heading_levels=bytes(heading.level for heading in note.headings),
+        block_ids=tuple(dict.fromkeys(block.id for block in note.block_ids)),
+        html_ids=tuple(dict.fromkeys(element.id for element in note.html_ids)),
+        tags=tuple(dict.fromkeys(tag.name for tag in note.tags)),
+        target_keys=tuple(sorted({key for link in note.links for key in target_keys(link)})),
+        video=note.video,
+        times=struct.pack(f"<{len(seconds)}I", *seconds),
+    )
+
+
+def target_keys(link: Link) -> tuple[str, ...]:
+    """Return the keys under which whatever ``link`` may mean is found in the index; () if it can mean no file.
+
+    A file name, title, alias or heading is compared with the target's last segment, a title, alias or heading with a
+    slash in it with the whole target of a wikilink.
+    """
+    target = link.target
+    if not target or "://" in target or link.kind in _URL_KINDS:
+        return ()
+    if "/" not in target:
+        return (link_key(target),)
+    last = target.rpartition("/")[2]
+    keys = (link_key(last),) if last else ()
+    return (*keys, link_key(target)) if link.is_wiki else keys

@@ -1,0 +1,55 @@
+"""All notes of one folder at one moment, with the open ones as the editor has them.
+
+What can be asked about them is left to the other modules of this package and to ``features``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vaultmark.syntax.note import Note
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.index import Index
+from vaultmark.vault.settings import ResolutionRules, Settings
+from vaultmark.vault.source import Document, MemorySource, Source
+from vaultmark.vault.summary import NoteSummary, summarize
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Everything a feature may ask; a change makes another vault."""
+
+    index: Index
+    source: Source
+    overlays: Mapping[NotePath, Document] = field(default_factory=dict)
+    """The notes that are open in the editor, whose text counts instead of the disk's."""
+    settings: Settings = field(default_factory=Settings)
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str], files: Iterable[str] = (), settings: Settings | None = None) -> "Vault":
+        """Make a vault of notes given by path and text, and of attachments given by path."""
+        documents = [Document(NotePath(path), text) for path, text in texts.items()]
+        index = Index.empty().with_changes(
+            {document.path: summarize(document.note) for document in documents},
+            {NotePath(path): True for path in files},
+        )
+        source = MemorySource({document.path: document.text for document in documents})
+        return cls(index, source, {}, settings or Settings())
+
+    @property
+    def notes(self) -> Mapping[NotePath, NoteSummary]:
+        """The summaries of all notes, by path."""
+        return self.index.notes
+
+    @property
+    def rules(self) -> ResolutionRules:
+        """The rules by which links of this vault are resolved."""
+        return self.settings.links.rules
+
+    def document(self, path: NotePath) -> Document | None:
+        """Return text and note of ``path``, belonging together; None if it can't be read. At most one read."""
+        return self.overlays.get(path) or self.source.document(path)
+
+    def note(self, path: NotePath) -> Note | None:
+        """Return the parsed note at ``path``, None if it can't be read; cheaper than its document."""
+        document = self.overlays.get(path)
+        return document.note if document else self.source.note(path)
