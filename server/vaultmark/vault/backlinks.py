@@ -1,15 +1,18 @@
-"""Which links, tags and times of other notes point at something.
+"""Which links and tags of the vault mean something.
 
-What a single link means is left to ``vault.resolve``.
+What a single link means is left to ``vault.resolve``, who is about the same video to ``vault.video``.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vaultmark.syntax.note import Link, Tag
-from vaultmark.vault.identity import NotePath
+from vaultmark.syntax.note import Link, Note, Tag
+from vaultmark.vault.identity import NotePath, file_name, link_key, tag_key
+from vaultmark.vault.index import Index
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
-from vaultmark.vault.target import Target
+from vaultmark.vault.summary import target_keys
+from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, NoteTarget, Target, target_path
 from vaultmark.vault.vault import Vault
 
 
@@ -17,6 +20,7 @@ class Backlink(NamedTuple):
     """A link and what it means."""
 
     path: NotePath
+    """The note that holds the link."""
     document: Document
     link: Link
     target: Target
@@ -31,20 +35,97 @@ class TagOccurrence(NamedTuple):
 
 
 def links_to(vault: Vault, path: NotePath) -> Iterator[Backlink]:
-    """Yield every link that means the file at ``path`` or a part of it, its own self-links included."""
-    raise NotImplementedError
+    """Yield every link that means the file at ``path`` or a part of it, the file's own links included.
+
+    Ambiguous links belong to the file that is taken. In the order of paths, then of the text. Notes of which the
+    index says that they may link there are looked at, and the text is read of those that do.
+    """
+    keys = keys_of(vault.index, path)
+    for source in _sources(vault.index, path, keys):
+        note = vault.note(source)
+        if note is None or not any(_links_in(vault, source, note, path, keys)):
+            continue
+        document = vault.document(source)
+        if document is not None:
+            for link, target in _links_in(vault, source, document.note, path, keys):
+                yield Backlink(source, document, link, target)
 
 
-def links_to_heading(vault: Vault, path: NotePath, index: int) -> Iterator[Backlink]:
-    """Yield every link that means the heading with number ``index`` of the note at ``path``."""
-    raise NotImplementedError
+def links_to_heading(vault: Vault, path: NotePath, number: int) -> Iterator[Backlink]:
+    """Yield every link that names the heading with that number, counted from 0, of the note at ``path``."""
+    for backlink in links_to(vault, path):
+        match certain(backlink.target):
+            case HeadingTarget(index=found) if found == number:
+                yield backlink
 
 
 def links_to_block(vault: Vault, path: NotePath, block_id: str) -> Iterator[Backlink]:
-    """Yield every link that means the block with that id, compared without case."""
-    raise NotImplementedError
+    """Yield every link that names the block with that id, compared without case, of the note at ``path``."""
+    for backlink in links_to(vault, path):
+        match certain(backlink.target):
+            case BlockTarget(id=found) if found.casefold() == block_id.casefold():
+                yield backlink
+
+
+def links_by_name(vault: Vault, path: NotePath) -> Iterator[Backlink]:
+    """Yield every link that means the note at ``path`` as a whole, by whatever name, or its first heading of level 1.
+
+    These are the references to a note's title.
+    """
+    summary = vault.notes.get(path)
+    first_h1 = summary.heading_levels.find(1) if summary else -1
+    for backlink in links_to(vault, path):
+        match certain(backlink.target):
+            case HeadingTarget(index=found) if found != first_h1:
+                continue
+            case NoteTarget() | HeadingTarget():
+                yield backlink
 
 
 def tag_occurrences(vault: Vault, tag: str) -> Iterator[TagOccurrence]:
     """Yield every place where ``tag`` (without ``#``, in any case) or a child of it is written."""
-    raise NotImplementedError
+    key = tag_key(tag)
+    for path in vault.index.notes_with_tag(key):
+        document = vault.document(path)
+        for found in document.note.tags if document else ():
+            if document and (tag_key(found.name) + "/").startswith(key + "/"):
+                yield TagOccurrence(path, document, found)
+
+
+def linking_notes(index: Index, path: NotePath) -> tuple[NotePath, ...]:
+    """Return the other notes that name the file at ``path`` in some link, without reading any.
+
+    A note is among them too if its link means another file of the same name, so this counts and does not prove.
+    """
+    return tuple(source for source in _sources(index, path, keys_of(index, path)) if source != path)
+
+
+def keys_of(index: Index, path: NotePath) -> frozenset[str]:
+    """Return every key under which a link may ask for the file at ``path``: its name, title, aliases, first heading."""
+    summary = index.notes.get(path)
+    called = [file_name(path)]
+    if summary:
+        called += [name for name in (summary.title, *summary.aliases, summary.first_h1) if name]
+    return frozenset(map(link_key, called))
+
+
+def certain(target: Target) -> Target:
+    """Return what a link is taken to mean: of an ambiguous one the target that is chosen."""
+    return target.chosen if isinstance(target, Ambiguous) else target
+
+
+def _sources(index: Index, path: NotePath, keys: frozenset[str]) -> list[NotePath]:
+    """Return the notes that may link to ``path``, itself included for the links that name no file."""
+    own = {path} if path in index.notes else set()
+    return sorted(own.union(*map(index.sources_of, keys)))
+
+
+def _links_in(
+    vault: Vault, source: NotePath, note: Note, path: NotePath, keys: frozenset[str]
+) -> Iterator[tuple[Link, Target]]:
+    for link in note.links:
+        may_mean = source == path if not link.target else not keys.isdisjoint(target_keys(link))
+        if may_mean:
+            target = resolve(vault, source, link)
+            if target_path(target) == path:
+                yield link, target

@@ -36,6 +36,9 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     times: bytes = b""
     """The well-formed anchors' seconds in document order, each a little-endian unsigned 32-bit number."""
 
+    is_read: bool = True
+    """False if only the note's path is known: it is too large, not yet read, or unreadable."""
+
     @property
     def first_h1(self) -> str | None:
         """The text of the first heading of level 1."""
@@ -46,6 +49,10 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def seconds(self) -> tuple[int, ...]:
         """The well-formed anchors' times in whole seconds, in document order."""
         return struct.unpack(f"<{len(self.times) // 4}I", self.times)
+
+
+UNREAD = NoteSummary(is_read=False)
+"""The summary of a note of which only the path is known; no fragment of a link to it is called wrong."""
 
 
 def summarize(note: Note) -> NoteSummary:

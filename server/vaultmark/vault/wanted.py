@@ -1,13 +1,25 @@
 """What a link that names nothing may have meant, and how often each such target is wanted.
 
-No part of resolving: queries of hover, code action and the checker's summary.
+These are queries of hover, code action and the checker's summary; they are no part of resolving a link.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from vaultmark.vault.identity import NotePath
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from vaultmark.syntax.note import Link, Note
+from vaultmark.vault.identity import NotePath, file_name, folder, link_key, stem
 from vaultmark.vault.index import Index
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.summary import target_keys
+from vaultmark.vault.target import Unresolved
 from vaultmark.vault.vault import Vault
+
+_MOST = 3
+_LONGEST = 200
 
 
 class Candidate(NamedTuple):
@@ -15,19 +27,76 @@ class Candidate(NamedTuple):
 
     path: NotePath
     text: str
-    """The name, title or alias that is near the target, as written."""
+    """The file's name, title or alias that is near the target, as written."""
 
 
-def candidates(index: Index, target: str) -> tuple[Candidate, ...]:
-    """Return up to three notes whose name, title or alias is nearest to ``target``, best first."""
-    raise NotImplementedError
+class Wanted(NamedTuple):
+    """A target that nothing in the vault has as a name."""
+
+    target: str
+    """As first written, by the path of the notes."""
+    count: int
+    """How many links name it."""
 
 
-def times_wanted(vault: Vault, target: str) -> int:
-    """Return how many links of the vault name the same unresolved target."""
-    raise NotImplementedError
+def candidates(index: Index, source: NotePath, target: str) -> tuple[Candidate, ...]:
+    """Return up to three notes whose name, title or alias is nearest to ``target``, best first.
+
+    Names are compared by edit distance as slugs, so case, punctuation and spaces count for nothing; a third of the
+    letters may differ. Of notes equally near, those in the folder of ``source`` come first.
+    """
+    asked = link_key(file_name(target))[:_LONGEST]
+    slack = len(asked) // 3
+    # A name whose length differs by more than the distance allowed need not be compared.
+    shortest, longest = len(asked) - slack, len(asked) + slack
+    near = [key for key in index.keys if shortest <= len(key) <= longest]
+    found = process.extract(asked, near, scorer=Levenshtein.distance, score_cutoff=slack, limit=2 * _MOST)
+    own = folder(source)
+    best: dict[NotePath, Candidate] = {}
+    for key, _, _ in found:
+        # A hub of notes with one name is no help to choose from, and must not cost its size.
+        paths = sorted(index.paths_by_key(key)[:64], key=lambda path: (folder(path) != own, len(path), path))
+        for path in paths:
+            text = _called(index, path, key)
+            if text and path not in best and len(best) < _MOST:
+                best[path] = Candidate(path, text)
+    return tuple(best.values())
 
 
-def most_wanted(vault: Vault, limit: int = 20) -> tuple[tuple[str, int], ...]:
-    """Return the unresolved targets with the most links, first spelling and count, most wanted first."""
-    raise NotImplementedError
+def times_wanted(vault: Vault, source: NotePath, target: str) -> int:
+    """Return how many links of the vault name ``target``, an unresolved one of the note ``source``, and nothing else.
+
+    Looks at the notes of which the index says that they name it.
+    """
+    key = link_key(file_name(target))
+    paths = {source, *vault.index.sources_of(key)}
+    return sum(1 for path in paths for link in _unresolved(vault, path) if key in target_keys(link))
+
+
+def most_wanted(vault: Vault, limit: int = 20) -> tuple[Wanted, ...]:
+    """Return the unresolved targets that the most links name, the most wanted first; looks at every note."""
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for path in sorted(vault.notes):
+        for link in _unresolved(vault, path):
+            key = link_key(file_name(link.target))
+            counts[key] += 1
+            spellings.setdefault(key, link.target)
+    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], spellings[entry[0]]))
+    return tuple(Wanted(spellings[key], count) for key, count in ordered[:limit])
+
+
+def _unresolved(vault: Vault, path: NotePath) -> Iterator[Link]:
+    note: Note | None = vault.note(path)
+    for link in note.links if note else ():
+        if not link.commented and isinstance(resolve(vault, path, link), Unresolved):
+            yield link
+
+
+def _called(index: Index, path: NotePath, key: str) -> str | None:
+    """Return the name under which the note has ``key``; None if it has it only by a heading."""
+    summary = index.notes[path]
+    for name in (stem(path), summary.title, *summary.aliases):
+        if name and link_key(name) == key:
+            return name
+    return None

@@ -1,0 +1,166 @@
+"""Immutable maps of which a changed copy costs in proportion to the change, not to the map.
+
+What the maps of a vault hold is left to ``vault.index``.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isqrt
+from typing import Any, TypeVar, cast
+
+from vaultmark.vault.identity import NotePath
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+_GONE = cast("Any", object())
+
+Pairs = dict[str, str | list[NotePath]]
+"""Paths by key while they are collected; a lone path stands without its list, for most keys have but one."""
+
+Order = Callable[[NotePath], Any]
+_FEW = 8
+
+
+class Layered(Mapping[K, V]):
+    """A large dictionary that many versions share, under a small one of what has changed since.
+
+    No value may be None. The small one is folded into a new large one when it outgrows the square root of it, so a
+    change costs that much at most, amortised.
+    """
+
+    __slots__ = ("_base", "_delta", "_length")
+
+    def __init__(self, base: dict[K, V] | None = None) -> None:
+        self._base: dict[K, V] = {} if base is None else base
+        self._delta: dict[K, V] = {}
+        self._length = len(self._base)
+
+    def __getitem__(self, key: K) -> V:
+        value: V | None = self.get(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401  # The mapping's own signature.
+        """Return the value of ``key``, else ``default``."""
+        value = self._delta.get(key) if self._delta else None
+        if value is None:
+            return self._base.get(key, default)
+        return default if value is _GONE else value
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[K]:
+        if not self._delta:
+            return iter(self._base)
+        return self._iterate()
+
+    def _iterate(self) -> Iterator[K]:
+        for key in self._base:
+            if self._delta.get(key) is not _GONE:
+                yield key
+        for key, value in self._delta.items():
+            if value is not _GONE and key not in self._base:
+                yield key
+
+    def __len__(self) -> int:
+        return self._length
+
+    def with_changes(self, changes: Mapping[K, V | None]) -> "Layered[K, V]":
+        """Return a map in which each key of ``changes`` has its value there; None takes the key away."""
+        if not changes:
+            return self
+        changed: Layered[K, V] = Layered(self._base)
+        if len(self._delta) + len(changes) > 64 + isqrt(len(self._base)):
+            changed._base = {key: self[key] for key in self} if self._delta else dict(self._base)
+            for key, value in changes.items():
+                if value is None:
+                    changed._base.pop(key, None)
+                else:
+                    changed._base[key] = value
+            changed._length = len(changed._base)
+            return changed
+        changed._delta = dict(self._delta)
+        changed._length = self._length
+        for key, value in changes.items():
+            changed._length += (value is not None) - (key in self)
+            if value is not None:
+                changed._delta[key] = value
+            elif key in self._base:
+                changed._delta[key] = _GONE
+            else:
+                changed._delta.pop(key, None)
+        return changed
+
+
+class Buckets:
+    """From each key to the paths that belong to it, in the order that ``order`` gives them."""
+
+    __slots__ = ("_map", "_order")
+
+    def __init__(self, order: Order | None = None) -> None:
+        self._map: Layered[str, NotePath | tuple[NotePath, ...]] = Layered()
+        self._order = order
+
+    def __getitem__(self, key: str) -> tuple[NotePath, ...]:
+        """Return the bucket of ``key``; empty if there is none."""
+        bucket = self._map.get(key, ())
+        return bucket if isinstance(bucket, tuple) else (bucket,)
+
+    @property
+    def keys(self) -> Mapping[str, object]:
+        """All keys that have a bucket."""
+        return self._map
+
+    def with_changes(self, gone: Pairs, new: Pairs) -> "Buckets":
+        """Return buckets without the pairs of ``gone`` and with those of ``new``."""
+        if not gone and not new:
+            return self
+        changes: dict[str, NotePath | tuple[NotePath, ...] | None] = {}
+        for key, paths in new.items():
+            if isinstance(paths, str) and key not in gone and key not in self._map:
+                changes[key] = NotePath(paths)
+            else:
+                changes[key] = self._changed(key, _listed(gone.get(key)), _listed(paths))
+        for key, paths in gone.items():
+            if key not in new:
+                changes[key] = self._changed(key, _listed(paths), [])
+        changed = Buckets(self._order)
+        changed._map = self._map.with_changes(changes)
+        return changed
+
+    def _changed(self, key: str, gone: list[NotePath], new: list[NotePath]) -> NotePath | tuple[NotePath, ...] | None:
+        paths = list(self[key])
+        if len(gone) + len(new) > _FEW:
+            paths = sorted({*paths, *new}.difference(gone), key=self._order)
+        else:
+            for path in gone:
+                del paths[self._place(paths, path)]
+            for path in new:
+                insort(paths, path, key=self._order)
+        if not paths:
+            return None
+        return paths[0] if len(paths) == 1 else tuple(paths)
+
+    def _place(self, paths: list[NotePath], path: NotePath) -> int:
+        return bisect_left(paths, self._order(path) if self._order else path, key=self._order)
+
+
+def add_pairs(pairs: Pairs, keys: Iterable[str], path: NotePath) -> None:
+    """Enter ``path`` under each of ``keys``; a pair must be entered only once."""
+    for key in keys:
+        present = pairs.get(key)
+        if present is None:
+            pairs[key] = path
+        elif isinstance(present, list):
+            present.append(path)
+        else:
+            pairs[key] = [NotePath(present), path]
+
+
+def _listed(paths: str | list[NotePath] | None) -> list[NotePath]:
+    if paths is None:
+        return []
+    return paths if isinstance(paths, list) else [NotePath(paths)]
