@@ -12,6 +12,7 @@ from vaultmark.vault.identity import NotePath
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
+T = TypeVar("T")
 
 _GONE = cast("Any", object())
 
@@ -29,12 +30,31 @@ class Layered(Mapping[K, V]):
     change costs that much at most, amortised.
     """
 
-    __slots__ = ("_base", "_delta", "_length")
+    __slots__ = ("_base", "_delta", "_length", "_of_base", "_of_delta")
 
     def __init__(self, base: dict[K, V] | None = None) -> None:
         self._base: dict[K, V] = {} if base is None else base
         self._delta: dict[K, V] = {}
         self._length = len(self._base)
+        self._of_base: dict[object, Any] = {}
+        self._of_delta: dict[object, Any] = {}
+
+    def of_base(self, make: Callable[[Mapping[K, V]], T]) -> T:
+        """Return ``make`` of the large dictionary, made once for all versions that share it."""
+        if make not in self._of_base:
+            self._of_base[make] = make(self._base)
+        return cast("T", self._of_base[make])
+
+    def of_delta(self, make: Callable[[Mapping[K, V]], T]) -> T:
+        """Return ``make`` of what is new or changed since the large dictionary, made once for this version."""
+        if make not in self._of_delta:
+            present = {key: value for key, value in self._delta.items() if value is not _GONE}
+            self._of_delta[make] = make(present)
+        return cast("T", self._of_delta[make])
+
+    def outdated(self, key: K) -> bool:
+        """Tell whether the large dictionary no longer says what holds for ``key``."""
+        return key in self._delta
 
     def __getitem__(self, key: K) -> V:
         value: V | None = self.get(key)
@@ -82,6 +102,7 @@ class Layered(Mapping[K, V]):
                     changed._base[key] = value
             changed._length = len(changed._base)
             return changed
+        changed._of_base = self._of_base
         changed._delta = dict(self._delta)
         changed._length = self._length
         for key, value in changes.items():
