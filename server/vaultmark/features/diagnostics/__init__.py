@@ -1,1 +1,71 @@
-"""What is to be said of a note, one kind a file."""
+"""``textDocument/diagnostic`` and ``vaultmark check``: what the author of one note should hear of it.
+
+Each kind has a file; this one runs them, gives severities and keeps the number bounded.
+"""
+
+from collections.abc import Callable, Iterable
+
+from vaultmark.features.diagnostics.ambiguous_link import ambiguous_link
+from vaultmark.features.diagnostics.codes import EXPLANATIONS, MAX_PER_NOTE
+from vaultmark.features.diagnostics.finding import Diagnostic, Finding, Subject
+from vaultmark.features.diagnostics.link_by_title import link_by_slug, link_by_title
+from vaultmark.features.diagnostics.note_problem import note_problem
+from vaultmark.features.diagnostics.timestamp import timestamp
+from vaultmark.features.diagnostics.timestamp_no_video import timestamp_no_video
+from vaultmark.features.diagnostics.unresolved_fragment import unresolved_fragment
+from vaultmark.features.diagnostics.unresolved_link import unresolved_link
+from vaultmark.text.span import Span
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.settings import DEFAULT_SEVERITIES, Severity
+from vaultmark.vault.vault import Vault
+
+__all__ = ["EXPLANATIONS", "MAX_PER_NOTE", "Diagnostic", "diagnostics"]
+
+_CHECKS: tuple[tuple[Callable[[Subject], Iterable[Finding]], tuple[str, ...]], ...] = (
+    (unresolved_link, ("unresolved-link",)),
+    (ambiguous_link, ("ambiguous-link",)),
+    (unresolved_fragment, ("unresolved-heading", "unresolved-block")),
+    (link_by_title, ("link-by-title",)),
+    (link_by_slug, ("link-by-slug",)),
+    (note_problem, ("front-matter", "video-id-malformed", "note-encoding", "note-unreadable", "note-too-large")),
+    (
+        timestamp,
+        (
+            "timestamp-placeholder",
+            "timestamp-malformed",
+            "timestamp-field-range",
+            "timestamp-label-mismatch",
+            "timestamp-style",
+        ),
+    ),
+    (timestamp_no_video, ("timestamp-no-video",)),
+)
+"""Each check with the codes that it may report; it is not run when all of them are off."""
+
+
+def diagnostics(vault: Vault, path: NotePath) -> tuple[Diagnostic, ...]:
+    """Return what there is to say of a note, sorted by place, at most ``MAX_PER_NOTE``; () if it can't be read."""
+    document = vault.document(path)
+    if document is None:
+        return ()
+    subject = Subject(vault, document)
+    severities = {code: vault.settings.diagnostics.severity_of(code) for code in DEFAULT_SEVERITIES}
+    found = [
+        Diagnostic(finding.code, severities[finding.code], finding.span, finding.message, finding.related)
+        for check, codes in _CHECKS
+        if any(severities[code] is not Severity.OFF for code in codes)
+        for finding in check(subject)
+        if severities[finding.code] is not Severity.OFF
+    ]
+    found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+    return _capped(found)
+
+
+def _capped(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    if len(found) <= MAX_PER_NOTE:
+        return tuple(found)
+    kept = found[: MAX_PER_NOTE - 1]
+    left_out = found[MAX_PER_NOTE - 1 :]
+    first = left_out[0]
+    message = f"{len(left_out)} more findings in this note are not shown, from here on; mend the ones above first."
+    return (*kept, Diagnostic(first.code, Severity.INFORMATION, Span(first.span.start, first.span.start), message))

@@ -1,0 +1,73 @@
+"""``textDocument/definition``: where the link under the cursor leads.
+
+Which file, heading or block a link means is left to ``vault.resolve``.
+"""
+
+from vaultmark.features.result import NavigationTarget, NotePosition
+from vaultmark.syntax.note import Footnote, Link, Note
+from vaultmark.text.span import Span
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.resolve import Ambiguous, BlockTarget, FileTarget, HeadingTarget, NoteTarget, Target, resolve
+from vaultmark.vault.vault import Vault
+
+_BEGINNING = Span(0, 0)
+
+
+def definition(vault: Vault, at: NotePosition) -> tuple[NavigationTarget, ...]:
+    """Return where the link, embed or footnote at ``at`` leads; () if there is none or it leads to no file.
+
+    An ambiguous link leads to all its candidates, the one that other features take first. A link whose heading or
+    block is missing leads to the note.
+    """
+    note = vault.note(at.path)
+    if note is None:
+        return ()
+    match note.element_at(at.offset):
+        case Link() as link:
+            return _of_target(vault, resolve(vault, at.path, link), link.span)
+        case Footnote(is_definition=False) as reference:
+            return _of_footnote(note, at.path, reference)
+        case _:
+            return ()
+
+
+def _of_target(vault: Vault, target: Target, origin: Span) -> tuple[NavigationTarget, ...]:
+    match target:
+        case HeadingTarget(path=path, index=index):
+            note = vault.note(path)
+            if note is None or index >= len(note.headings):
+                return (NavigationTarget(path, _BEGINNING, _BEGINNING, origin),)
+            heading = note.headings[index]
+            return (NavigationTarget(path, note.section(heading), heading.text_span, origin),)
+        case BlockTarget(path=path, id=block_id):
+            return (_of_block(vault, path, block_id, origin),)
+        case NoteTarget(path=path) | FileTarget(path=path):
+            return (NavigationTarget(path, _BEGINNING, _BEGINNING, origin),)
+        case Ambiguous(paths=paths, chosen=chosen):
+            first = _of_target(vault, chosen, origin)
+            others = (path for path in paths if path != first[0].path)
+            return (*first, *(NavigationTarget(path, _BEGINNING, _BEGINNING, origin) for path in others))
+        case _:
+            return ()
+
+
+def _of_block(vault: Vault, path: NotePath, block_id: str, origin: Span) -> NavigationTarget:
+    note = vault.note(path)
+    folded = block_id.casefold()
+    for block in note.block_ids if note else ():
+        if block.id.casefold() == folded:
+            return NavigationTarget(path, _around(block.block_span, block.span), block.span, origin)
+    return NavigationTarget(path, _BEGINNING, _BEGINNING, origin)
+
+
+def _of_footnote(note: Note, path: NotePath, reference: Footnote) -> tuple[NavigationTarget, ...]:
+    label = reference.label.casefold()
+    return tuple(
+        NavigationTarget(path, footnote.span, footnote.span, reference.span)
+        for footnote in note.footnotes
+        if footnote.is_definition and footnote.label.casefold() == label
+    )
+
+
+def _around(first: Span, second: Span) -> Span:
+    return Span(min(first.start, second.start), max(first.end, second.end))

@@ -1,0 +1,23 @@
+"""``unresolved-heading`` and ``unresolved-block``: the note is there, the place in it is not."""
+
+from collections.abc import Iterator
+
+from vaultmark.features.diagnostics.finding import Finding, Subject
+from vaultmark.features.quote import quoted
+from vaultmark.features.result import NoteRange
+from vaultmark.text.span import Span
+from vaultmark.vault.resolve import NoteTarget
+
+
+def unresolved_fragment(subject: Subject) -> Iterator[Finding]:
+    """Report fragments that name no heading or block id of their note, on the fragment alone."""
+    for link, target in subject.targets:
+        if not isinstance(target, NoteTarget) or target.missing is None or link.fragment_span is None:
+            continue
+        kind, name = ("block", target.missing[1:]) if target.missing.startswith("^") else ("heading", target.missing)
+        if target.path == subject.path:
+            place, related = "This note", ()
+        else:
+            place, related = quoted(target.path, 120), (NoteRange(target.path, Span(0, 0)),)
+        message = f"{place} has no {kind} {quoted(name)}; correct the link or add the {kind}."
+        yield Finding(f"unresolved-{kind}", link.fragment_span, message, related)

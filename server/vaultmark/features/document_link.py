@@ -1,0 +1,60 @@
+"""``textDocument/documentLink``: what a client makes clickable, each with its file or URL.
+
+Links to headings and blocks are left to ``definition``, which knows the place; here the file is enough.
+"""
+
+from dataclasses import dataclass
+
+from vaultmark.features.video_link import is_web_url, video_link
+from vaultmark.syntax.note import LinkKind, Timestamp
+from vaultmark.text.span import Span
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.resolve import TimeTarget, UrlTarget, resolve, target_path
+from vaultmark.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A clickable part of the text; exactly one of ``path`` and ``url`` is set."""
+
+    span: Span
+    path: NotePath | None = None
+    url: str | None = None
+
+
+def document_link(vault: Vault, path: NotePath) -> tuple[DocumentLink, ...]:
+    """Return the links of a note that lead somewhere, in document order, without overlaps.
+
+    A URL is given only if its scheme is ``http`` or ``https``: a note must not be able to start anything else.
+    Timestamps lead to their video at that second.
+    """
+    note = vault.note(path)
+    if note is None:
+        return ()
+    found: list[DocumentLink] = []
+    for link in note.links:
+        span = link.target_span if link.kind is LinkKind.DEFINITION else link.span
+        target = resolve(vault, path, link)
+        if isinstance(target, UrlTarget):
+            if is_web_url(target.url):
+                found.append(DocumentLink(span, url=target.url))
+        elif isinstance(target, TimeTarget):
+            url = video_link(note.video, target.seconds)
+            if url:
+                found.append(DocumentLink(span, url=url))
+        elif (file := target_path(target)) is not None:
+            found.append(DocumentLink(span, path=file))
+    found += [DocumentLink(each.span, url=url) for each in note.timestamps if (url := _timestamp_link(note.video, each))]
+    return _without_overlaps(found)
+
+
+def _timestamp_link(note_video: str | None, timestamp: Timestamp) -> str | None:
+    return video_link(timestamp.video or note_video, timestamp.seconds)
+
+
+def _without_overlaps(links: list[DocumentLink]) -> tuple[DocumentLink, ...]:
+    kept: list[DocumentLink] = []
+    for link in sorted(links, key=lambda link: (link.span.start, -link.span.end)):
+        if not kept or link.span.start >= kept[-1].span.end:
+            kept.append(link)
+    return tuple(kept)

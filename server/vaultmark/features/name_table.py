@@ -1,0 +1,150 @@
+"""Many names in one searchable text: which of them begin with, hold, or resemble what somebody types.
+
+Whose names they are, and what is offered for them, is left to the callers.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from vaultmark.vault.identity import NotePath, folder, nfc
+
+_FUZZY_FROM = 3
+"""Fewer characters resemble everything."""
+_LEAST_LIKENESS = 45.0
+_LEAST_PART_LIKENESS = 70.0
+
+
+class Fit(IntEnum):
+    """How a name fits a query, best first."""
+
+    EXACT = 0
+    PREFIX = 1
+    WORD = 2
+    INSIDE = 3
+    SIMILAR = 4
+
+
+class Row(NamedTuple):
+    """One name, what it belongs to, and which of its names it is (the meaning is the table's)."""
+
+    folded: str
+    path: NotePath
+    part: int
+
+
+class Hit(NamedTuple):
+    """A name that fits; hits sort best first."""
+
+    fit: Fit
+    elsewhere: bool
+    """Not in the folder that is preferred."""
+    length: float
+    """Of the name; for similar names, how unlike it is instead."""
+    folded: str
+    path: NotePath
+    part: int
+
+
+class NameTable:
+    """Names in one string, sorted, so that every search runs in C; immutable."""
+
+    __slots__ = ("_by_folder", "_parts", "_paths", "_starts", "_text")
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Take each row's ``folded`` as made by ``fold``."""
+        ordered = sorted(rows)
+        self._paths = [row.path for row in ordered]
+        self._parts = array("I", (row.part for row in ordered))
+        self._text = "\n".join(("", *(row.folded for row in ordered), ""))
+        self._starts = array("I", accumulate((len(row.folded) + 1 for row in ordered), initial=1))
+        self._by_folder: dict[str, array[int]] = {}
+        for number, path in enumerate(self._paths):
+            self._by_folder.setdefault(folder(path), array("I")).append(number)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def search(self, query: str, own: str | None, limit: int) -> list[Hit]:
+        """Return names that fit a folded ``query``, those in the folder ``own`` (None: no folder) first among equals, in no order.
+
+        At most ``limit`` of the own folder and twice ``limit`` of the others are looked for; names that only
+        resemble the query only when few fit it.
+        """
+        found: dict[int, Hit] = {}
+        if own is not None:
+            found = {row: self._hit(row, query, own) for row in self._in_folder(own, query, limit)}
+        for rows in (self._beginning(query), self._holding(query)):
+            wanted = len(found) + limit
+            for row in rows:
+                if len(found) >= wanted:
+                    break
+                found.setdefault(row, self._hit(row, query, own))
+        if len(found) < limit // 10 and len(query) >= _FUZZY_FROM:
+            for row, unlikeness in self._resembling(query, limit // 4):
+                hit = Hit(Fit.SIMILAR, self._elsewhere(row, own), unlikeness, *self._row(row))
+                found.setdefault(row, hit)
+        return list(found.values())
+
+    def _row(self, row: int) -> Row:
+        return Row(self._name(row), self._paths[row], self._parts[row])
+
+    def _name(self, row: int) -> str:
+        return self._text[self._starts[row] : self._starts[row + 1] - 1]
+
+    def _elsewhere(self, row: int, own: str | None) -> bool:
+        return folder(self._paths[row]) != own
+
+    def _hit(self, row: int, query: str, own: str | None) -> Hit:
+        name = self._name(row)
+        at = name.find(query)
+        if at == 0:
+            fit = Fit.EXACT if len(name) == len(query) else Fit.PREFIX
+        else:
+            fit = Fit.WORD if at > 0 and not name[at - 1].isalnum() else Fit.INSIDE
+        return Hit(fit, self._elsewhere(row, own), len(name), name, self._paths[row], self._parts[row])
+
+    def _in_folder(self, own: str, query: str, limit: int) -> Iterator[int]:
+        for row in self._by_folder.get(own, ()):
+            if self._text.find(query, self._starts[row], self._starts[row + 1] - 1) >= 0:
+                yield row
+                limit -= 1
+                if not limit:
+                    return
+
+    def _beginning(self, query: str) -> Iterator[int]:
+        at = self._text.find(f"\n{query}") + 1
+        if not at:
+            return
+        for row in range(bisect_right(self._starts, at) - 1, len(self._paths)):
+            if not self._text.startswith(query, self._starts[row]):
+                return
+            yield row
+
+    def _holding(self, query: str) -> Iterator[int]:
+        at = self._text.find(query, 1)
+        while at >= 0:
+            row = bisect_right(self._starts, at) - 1
+            if row >= len(self._paths):
+                return
+            yield row
+            at = self._text.find(query, self._starts[row + 1])
+
+    def _resembling(self, query: str, limit: int) -> Iterator[tuple[int, float]]:
+        names = self._text[1:-1].split("\n") if self._paths else []
+        near = process.extract(query, names, scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_LEAST_LIKENESS)
+        for name, _, row in near:
+            likeness = fuzz.partial_ratio(query, name)
+            if likeness >= _LEAST_PART_LIKENESS:
+                yield row, 100 - likeness
+
+
+def fold(name: str) -> str:
+    """Return the form in which names and queries are compared: case-folded NFC on one line."""
+    folded = name.lower() if name.isascii() else nfc(nfc(name).casefold())
+    return " ".join(folded.split("\n")) if "\n" in folded else folded

@@ -1,0 +1,101 @@
+"""``textDocument/references``: everything that names what the cursor is on.
+
+Which links mean a note, a heading or a block is left to ``vault.backlinks``.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from vaultmark.features.result import NotePosition, NoteRange
+from vaultmark.features.subject import (
+    BlockSubject,
+    FileSubject,
+    FootnoteSubject,
+    HeadingSubject,
+    NoteSubject,
+    Subject,
+    TagSubject,
+    TimestampSubject,
+    UnresolvedSubject,
+    VideoSubject,
+    subject_at,
+)
+from vaultmark.syntax.note import Heading
+from vaultmark.text.span import Span
+from vaultmark.vault.backlinks import Backlink, links_to, links_to_block, links_to_heading, tag_occurrences
+from vaultmark.vault.identity import NotePath, link_key
+from vaultmark.vault.resolve import Unresolved, resolve
+from vaultmark.vault.vault import Vault
+
+
+def references(vault: Vault, at: NotePosition, *, include_declaration: bool = False) -> tuple[NoteRange, ...]:
+    """Return where the thing at ``at`` is named, sorted by path and place.
+
+    On a link: what it means, or who else wants what nothing is called. On a heading, block id, tag or footnote: that;
+    a tag includes its children, the first level-1 heading its note. On a title or an alias, and anywhere else in the
+    text: the note. A link is given whole. ``include_declaration`` adds what is named itself.
+    """
+    pointed = subject_at(vault, at)
+    subject = pointed.subject if pointed else NoteSubject(at.path)
+    found = set(_named(vault, subject))
+    if include_declaration:
+        found.update(_declared(subject))
+    return tuple(sorted(found))
+
+
+def _named(vault: Vault, subject: Subject) -> Iterator[NoteRange]:
+    match subject:
+        case NoteSubject(path=path) | FileSubject(path=path):
+            yield from _ranges(links_to(vault, path))
+        case HeadingSubject(path=path, index=index, heading=heading):
+            whole_note = _is_first_h1(vault, path, heading)
+            yield from _ranges(links_to(vault, path) if whole_note else links_to_heading(vault, path, index))
+        case BlockSubject(path=path, block=block):
+            yield from _ranges(links_to_block(vault, path, block.id))
+        case TagSubject(name=name):
+            yield from (NoteRange(each.path, each.tag.span) for each in tag_occurrences(vault, name))
+        case VideoSubject(video=video):
+            yield from (NoteRange(path, _video_span(vault, path, video)) for path in vault.index.notes_of_video(video))
+        case TimestampSubject(path=path, timestamp=timestamp):
+            yield NoteRange(path, timestamp.span)
+        case FootnoteSubject(path=path, footnote=footnote):
+            note = vault.note(path)
+            label = footnote.label.casefold()
+            every = note.footnotes if note else ()
+            yield from (NoteRange(path, each.span) for each in every if each.label.casefold() == label)
+        case UnresolvedSubject(target=target):
+            yield from _wanting(vault, target)
+
+
+def _ranges(backlinks: Iterable[Backlink]) -> Iterator[NoteRange]:
+    return (NoteRange(backlink.path, backlink.link.span) for backlink in backlinks)
+
+
+def _is_first_h1(vault: Vault, path: NotePath, heading: Heading) -> bool:
+    note = vault.note(path)
+    return note is not None and note.first_h1 == heading
+
+
+def _video_span(vault: Vault, path: NotePath, video: str) -> Span:
+    note = vault.note(path)
+    entries = note.front_matter.entries if note and note.front_matter else ()
+    return next((entry.value_span for entry in entries if video in entry.value), Span(0, 0))
+
+
+def _wanting(vault: Vault, target: str) -> Iterator[NoteRange]:
+    """Yield the links that name the same thing that does not exist."""
+    key = link_key(target)
+    for path in vault.index.sources_of(key):
+        note = vault.note(path)
+        for link in note.links if note else ():
+            if link.target and link_key(link.target) == key and isinstance(resolve(vault, path, link), Unresolved):
+                yield NoteRange(path, link.span)
+
+
+def _declared(subject: Subject) -> Iterator[NoteRange]:
+    match subject:
+        case NoteSubject(path=path) | FileSubject(path=path):
+            yield NoteRange(path, Span(0, 0))
+        case HeadingSubject(path=path, heading=heading):
+            yield NoteRange(path, heading.text_span)
+        case BlockSubject(path=path, block=block):
+            yield NoteRange(path, block.span)
