@@ -205,6 +205,8 @@ class Note(Part, frozen=True):
     """Code spans and code blocks."""
     verbatim: tuple[Span, ...] = ()
     """Math and HTML comments: like code, no Markdown is read in them."""
+    comments: tuple[Span, ...] = ()
+    """``%%...%%``: links in them are links, but nothing in them is diagnosed."""
     video: str | None = None
     """The video that the front matter names: an id of YouTube, else the media URL."""
 

@@ -1,0 +1,142 @@
+"""Where a Markdown link points: its destination and title as CommonMark has them, and what the destination means."""
+
+import re
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from vaultmark.text.span import Span
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_TITLE_END = {'"': '"', "'": "'", "(": ")"}
+_MAX_PARENTHESES = 32
+
+
+class Destination(NamedTuple):
+    """What stands in ``text[span]`` after ``](``, angle brackets excluded; ``end`` is behind it, brackets included."""
+
+    span: Span
+    end: int
+
+
+def read_destination(text: str, start: int) -> Destination | None:
+    """Read a link destination at ``start`` (CommonMark: link destination)."""
+    if text.startswith("<", start):
+        return _read_in_angle_brackets(text, start)
+    position, depth, length = start, 0, len(text)
+    while position < length:
+        char = text[position]
+        if char <= " " or char == "\x7f":
+            break
+        if char == "\\" and position + 1 < length:
+            if text[position + 1] == " ":
+                break
+            position += 1
+        elif char == "(":
+            depth += 1
+            if depth > _MAX_PARENTHESES:
+                return None
+        elif char == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        position += 1
+    position = min(position, length)
+    return None if depth or position == start else Destination(Span(start, position), position)
+
+
+def _read_in_angle_brackets(text: str, start: int) -> Destination | None:
+    position, length = start + 1, len(text)
+    while position < length:
+        char = text[position]
+        if char in "\n<":
+            return None
+        if char == ">":
+            return Destination(Span(start + 1, position), position + 1)
+        position += 2 if char == "\\" else 1
+    return None
+
+
+def skip_title(text: str, start: int) -> int | None:
+    """Return the offset behind the link title at ``start`` (CommonMark: link title), or None if there is none."""
+    closing = _TITLE_END.get(text[start : start + 1])
+    if closing is None:
+        return None
+    position, length = start + 1, len(text)
+    while position < length:
+        char = text[position]
+        if char == closing:
+            return position + 1
+        if char == "(" and closing == ")":
+            return None
+        position += 2 if char == "\\" else 1
+    return None
+
+
+def unescaped(raw: str) -> str:
+    """Resolve CommonMark's backslash escapes and character references."""
+    if "\\" in raw:
+        raw = _ESCAPED.sub(r"\1", raw)
+    return unescape(raw) if "&" in raw else raw
+
+
+def is_url(destination: str) -> bool:
+    """Tell whether a destination has a scheme; a single letter before the colon is a drive, not a scheme."""
+    return _SCHEME.match(destination) is not None or destination.startswith("//")
+
+
+class Place(NamedTuple):
+    """A destination or wikilink target cut at its first ``#``; spans are relative to the raw text."""
+
+    target: str
+    target_span: Span
+    fragment: str | None
+    fragment_span: Span | None
+
+
+def split_destination(raw: str) -> Place:
+    """Cut a Markdown destination into target and fragment, both percent-decoded once; a URL stays whole."""
+    if is_url(raw):
+        return Place(unescaped(raw), Span(0, len(raw)), None, None)
+    path, mark, fragment = raw.partition("#")
+    target = _decoded(path)
+    if not mark:
+        return Place(target, Span(0, len(path)), None, None)
+    return Place(target, Span(0, len(path)), _decoded(fragment), Span(len(path) + 1, len(raw)))
+
+
+def _decoded(raw: str) -> str:
+    plain = unescaped(raw)
+    return unquote(plain) if "%" in plain else plain
+
+
+def split_wikilink(inner: str) -> tuple[Place, Span | None] | None:
+    """Cut what stands between ``[[`` and ``]]`` into target, fragment and label.
+
+    Returns the place and the span of the text after the first pipe (None without a pipe), relative to ``inner``, the
+    spaces round each part and the backslash of an escaped pipe left out; None where there is no link, as in ``[[ ]]``.
+    """
+    pipe = inner.find("|")
+    label_span: Span | None = None
+    end = len(inner)
+    if pipe >= 0:
+        end = pipe - 1 if pipe and inner[pipe - 1] == "\\" else pipe
+        label_span = _trimmed(inner, pipe + 1, len(inner))
+    whole = _trimmed(inner, 0, end)
+    if whole.start == whole.end:
+        return None
+    mark = -1 if "://" in inner[whole.start : whole.end] else inner.find("#", whole.start, whole.end)
+    if mark < 0:
+        return Place(whole.of(inner), whole, None, None), label_span
+    target_span = _trimmed(inner, whole.start, mark)
+    fragment_span = _trimmed(inner, mark + 1, whole.end)
+    return Place(target_span.of(inner), target_span, fragment_span.of(inner), fragment_span), label_span
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return Span(start, end)
