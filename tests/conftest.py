@@ -1,5 +1,6 @@
-"""What every test shares: reproducible property tests and the way to the real vaults."""
+"""What every test shares: a cache folder of its own, reproducible property tests, and the way to the real vaults."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,14 @@ settings.register_profile("vaultmark", deadline=None, derandomize=True, print_bl
 settings.load_profile("vaultmark")
 
 SHARED_VAULTS = Path(__file__).resolve().parents[2] / "shared" / "vaults"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep the tests, and the processes that they start, out of the cache of the person who runs them."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

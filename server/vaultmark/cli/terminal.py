@@ -1,0 +1,63 @@
+"""How commands write for a person: colours where the terminal has them, progress where somebody watches.
+
+What is written is left to each command.
+"""
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import COLOR_SYSTEMS, Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+from rich.style import Style
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with everything escaped that could steer a terminal or reorder a line: names come from a disk."""
+    if text.isprintable():
+        return text
+    return "".join(_escaped(char) if _steers(char) else char for char in text)
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _BIDIRECTIONAL
+
+
+def _escaped(char: str) -> str:
+    return char.encode("ascii", "backslashreplace").decode() if char >= "\x80" else f"\\x{ord(char):02x}"
+
+
+class Painter:
+    """Gives text a style where the stream shows one; the styles are rich's, such as ``bold red``."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Ask once what ``stream`` can show; NO_COLOR and TERM are heeded."""
+        self._colors = COLOR_SYSTEMS.get(Console(file=stream).color_system or "")
+        self._styles: dict[str, Style] = {}
+
+    def __call__(self, text: str, style: str) -> str:
+        """Return ``text``, styled."""
+        if self._colors is None:
+            return text
+        parsed = self._styles.get(style) or self._styles.setdefault(style, Style.parse(style))
+        return parsed.render(text, color_system=self._colors)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """Show a bar on standard error for as long as the block runs, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Looking for notes", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

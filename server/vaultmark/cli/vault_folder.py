@@ -1,0 +1,72 @@
+"""A whole vault, read once for one command.
+
+How it is read is the business of ``store``; what is asked of it that of the commands.
+"""
+
+import gc
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from vaultmark.cli.terminal import Progress
+from vaultmark.store.entry import Report
+from vaultmark.store.store import Store, VaultUnreadableError, readable_root
+from vaultmark.store.vault_files import read_settings
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.index import Index
+from vaultmark.vault.vault import Vault
+
+__all__ = ["VaultFolder", "VaultUnreadableError", "read_vault"]
+
+
+@dataclass(frozen=True)
+class VaultFolder:
+    """A vault and what only its store knows of it."""
+
+    root: str
+    """The real path of the folder."""
+    vault: Vault
+    reports: Mapping[NotePath, Report]
+    """What is wrong with files as a whole."""
+    size: int
+    """The bytes of all notes."""
+    ignored: int
+    """How many notes ignore files hide."""
+
+
+@contextmanager
+def read_vault(path: str, progress: Progress) -> Iterator[VaultFolder]:
+    """Read the vault in the folder ``path``; its notes can be asked for while the block runs.
+
+    Wrong settings are told on standard error, a line each, and the rest of them is in force.
+
+    Raises:
+        VaultUnreadableError: there is no folder, it can't be listed, or it holds no note.
+    """
+    root = readable_root(path)
+    settings, errors = read_settings(root)
+    sys.stderr.writelines(f"vaultmark: {error}\n" for error in errors)
+    # One short run: nearly all objects live to its end, so looking for garbage among them is time lost.
+    gc.disable()
+    with Store(root, settings) as store:
+        index, waiting = Index.empty(), 0
+        for batch in store.scan():
+            waiting += len(batch.pending)
+            index = index.with_changes(batch.notes, batch.files)
+            progress("Reading", len(index.notes), waiting)
+        if not index.notes:
+            raise VaultUnreadableError(_empty(path, store.ignored))
+        yield VaultFolder(
+            root=store.root,
+            vault=Vault(index, store.source, {}, settings),
+            reports=store.reports,
+            size=store.note_bytes,
+            ignored=store.ignored,
+        )
+
+
+def _empty(path: str, ignored: int) -> str:
+    if ignored:
+        return f"The vault {path!r} shows no note: ignore files hide all {ignored:,} of them."
+    return f"The vault {path!r} holds no note; name a folder with .md files in it."
