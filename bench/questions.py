@@ -76,11 +76,11 @@ def rename(folder: Path, site: Site) -> Question:
 
 
 def workspace_symbols(folder: Path, sites: Sites) -> Question:
-    """Right when a heading that only one note has is found there."""
+    """Right when a heading that hardly any note has is found wherever it stands."""
 
     def is_right(result: Any) -> bool:
         where = {_path(each["location"]["uri"], folder) for each in result or []}
-        return sites.heading_path in where
+        return where.issuperset(sites.heading_paths)
 
     return Question("workspace/symbol", None, {"query": sites.heading}, is_right)
 

@@ -46,7 +46,7 @@ class Sites:
     names: tuple[str, ...]
     prefixes: tuple[str, ...]
     heading: str
-    heading_path: str
+    heading_paths: tuple[str, ...]
 
     def moved(self, folder: str) -> "Sites":
         """The same sites where their vault lies in a folder of a larger one."""
@@ -55,7 +55,7 @@ class Sites:
             link=self.link.moved(folder),
             hub=self.hub.moved(folder),
             typed_in=f"{folder}/{self.typed_in}",
-            heading_path=f"{folder}/{self.heading_path}",
+            heading_paths=tuple(f"{folder}/{path}" for path in self.heading_paths),
         )
 
 
@@ -92,7 +92,7 @@ def find_sites(vault: Path) -> Sites:
     top, _ = counts.most_common(1)[0]
     typed_in = min(paths, key=lambda path: (abs(sizes[path] - 10_000), path))
     unique = [path for path in paths if path.isascii() and len(by_stem[_stem(path).casefold()]) == 1] or paths
-    heading, heading_path = _last_rare(headings)
+    heading, heading_paths = _last_rare(headings)
     return Sites(
         notes=len(paths),
         bytes=sum(sizes.values()),
@@ -102,7 +102,7 @@ def find_sites(vault: Path) -> Sites:
         names=tuple(_stem(unique[(len(unique) - 1) * i // 4]) for i in range(5)),
         prefixes=_common_prefixes(paths),
         heading=heading,
-        heading_path=heading_path,
+        heading_paths=heading_paths,
     )
 
 
@@ -139,10 +139,13 @@ def _stem(path: str) -> str:
     return posixpath.basename(path)[:-3]
 
 
-def _last_rare(headings: dict[str, list[str]]) -> tuple[str, str]:
-    rare = [(where[0], heading) for heading, where in headings.items() if len(where) == 1 and where[0].isascii()]
-    path, heading = max(rare, default=("", ""))
-    return heading, path
+def _last_rare(headings: dict[str, list[str]]) -> tuple[str, tuple[str, ...]]:
+    """A heading that as few notes as possible have, and of those the one that stands last in the vault."""
+    plain = {heading: where for heading, where in headings.items() if all(path.isascii() for path in where)}
+    fewest = min((len(where) for where in plain.values()), default=0)
+    rare = [(where[-1], heading) for heading, where in plain.items() if len(where) == fewest]
+    _, heading = max(rare, default=("", ""))
+    return heading, tuple(plain.get(heading, ()))
 
 
 def _common_prefixes(paths: list[str]) -> tuple[str, ...]:
