@@ -1,0 +1,199 @@
+"""The vault on disk as a stream of changes: names first, then what is cached, then what has to be parsed.
+
+Knows nothing of open documents, of the index that the changes go into, or of who asks.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Self
+
+from vaultmark.store.cache import Cache, CachedSummary
+from vaultmark.store.disk_source import DiskSource
+from vaultmark.store.entry import Entry, Job, Report
+from vaultmark.store.ignore import IGNORE_FILES, IgnoreFiles, NoIgnoreFiles
+from vaultmark.store.known import Batch, Known
+from vaultmark.store.parsing import parse_note
+from vaultmark.store.walk import Found, find, notes_below, walk
+from vaultmark.store.workers import WorkerPool, start_workers
+from vaultmark.vault.identity import NotePath, file_name
+from vaultmark.vault.settings import Settings
+
+_FEW = 150
+"""So many changed notes, or fewer, are parsed without starting processes."""
+_SLICE_SECONDS = 0.2
+"""Changes are handed on about this often while notes are parsed."""
+
+
+class VaultUnreadableError(Exception):
+    """There is no folder to be read; the message is one sentence for the person who named it."""
+
+
+class Store:
+    """One vault on disk.
+
+    ``scan`` and ``refresh`` are for one thread at a time; ``source`` and ``reports`` are for any.
+    """
+
+    def __init__(self, root: str, settings: Settings | None = None, cache_folder: str | None = None) -> None:
+        """Open the vault below ``root``, with its cache in the user's cache folder or in ``cache_folder``.
+
+        Raises:
+            VaultUnreadableError: ``root`` is no folder, or one that can't be listed.
+        """
+        self.root = readable_root(root)
+        files = (settings or Settings()).files
+        self._most_bytes = files.max_bytes
+        self._ignores = IgnoreFiles if files.ignore_files else NoIgnoreFiles
+        self._ignore = self._ignores(self.root)
+        self._cache = Cache(self.root, cache_folder)
+        self._known = Known(self._cache)
+        self._hidden = Found()
+        self.note_bytes = 0
+        """The bytes of all notes, as of the last scan."""
+        self.source = DiskSource(self.root, self._cache, self._most_bytes, self._known.unparsable)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def reports(self) -> Mapping[NotePath, Report]:
+        """What is wrong with files as a whole, by path; a folder that can't be read is among them."""
+        return MappingProxyType(self._known.reports)
+
+    @property
+    def ignored(self) -> int:
+        """How many notes the ignore files hide, as of the last scan; costs a walk through the hidden folders."""
+        return self._hidden.hidden_notes + notes_below(self.root, self._hidden.hidden_folders)
+
+    def scan(self, workers: WorkerPool | None = None) -> Iterator[Batch]:
+        """Compare the whole folder with what is known and yield what differs; at first that is everything.
+
+        Takes the workers that were started early, which stay the caller's to close, or starts some if there is much
+        to parse.
+        """
+        self._ignore = self._ignores(self.root)
+        found = self._hidden = walk(self.root, self._ignore)
+        self.note_bytes = sum(stamp.size for stamp in found.notes.values())
+        known = self._known
+        for path in known.reports.keys() - known.stamps.keys() - found.reports.keys():
+            known.report(path, None)
+        yield from self._differences(found, [*known.stamps], [*known.files], self._parsed_on_all_cores(workers))
+
+    def refresh(self, paths: Iterable[NotePath]) -> Iterator[Batch]:
+        """Look at files and folders that may have changed, come or gone, and yield what differs.
+
+        Costs in proportion to what is looked at, but for a folder that came or went and for an ignore file.
+        """
+        paths = {NotePath(path.strip("/")) for path in paths}
+        if any(not path or file_name(path) in IGNORE_FILES for path in paths):
+            yield from self.scan()
+            return
+        known = self._known
+        folders = known.folders & paths
+        if folders:
+            self._ignore = self._ignores(self.root)
+        found = find(self.root, self._ignore, sorted(paths), known)
+        below = tuple(f"{folder}/" for folder in folders)
+        notes = [path for path in known.stamps if path in paths or path.startswith(below)] if below else paths
+        files = [path for path in known.files if path in paths or path.startswith(below)] if below else paths
+        known.folders -= folders - found.folders
+        yield from self._differences(found, known.stamps.keys() & notes, known.files & set(files), self._parsed_here)
+
+    def stale(self) -> set[NotePath]:
+        """Walk the folder and return the paths that ``refresh`` should look at; for where nobody tells of changes."""
+        found = walk(self.root, self._ignores(self.root))
+        known = self._known
+        changed = {path for path, stamp in found.notes.items() if known.stamps.get(path) != hash(stamp)}
+        return changed | (known.stamps.keys() - found.notes.keys()) | (known.files ^ found.files)
+
+    def close(self) -> None:
+        """Finish writing the cache; no other thread may be asking any more."""
+        self._cache.close()
+
+    def _differences(
+        self, found: Found, notes: Iterable[NotePath], files: Iterable[NotePath], parsed: "Parsing"
+    ) -> Iterator[Batch]:
+        """Yield how ``found`` differs from the ``notes`` and ``files`` known of the same part of the vault."""
+        known = self._known
+        is_first = not known.stamps
+        changed = {path: stamp for path, stamp in found.notes.items() if known.stamps.get(path) != hash(stamp)}
+        pending = tuple(path for path in changed if path not in known.stamps)
+        known.folders |= found.folders
+        known.lose_notes(path for path in notes if path not in found.notes)
+        known.lose_files(path for path in files if path not in found.files)
+        known.add_files(found.files)
+        for path, report in found.reports.items():
+            known.report(path, report)
+        yield known.told(pending)
+        cached = self._cached(found, changed, whole=is_first)
+        jobs: list[Job] = []
+        for path, stamp in changed.items():
+            kept = cached.get(path)
+            if kept and kept.stamp == stamp and stamp.size <= self._most_bytes:
+                known.learn(path, stamp, kept.summary, kept.report)
+            else:
+                jobs.append(Job(path, stamp.size, kept.digest if kept else b""))
+        yield from known.untold()
+        last = time.monotonic()
+        for entry in parsed(jobs):
+            known.take(entry, changed[entry.path], cached.get(entry.path))
+            if time.monotonic() - last > _SLICE_SECONDS:
+                yield from known.untold()
+                last = time.monotonic()
+        yield from known.untold()
+
+    def _cached(self, found: Found, changed: Iterable[NotePath], *, whole: bool) -> dict[NotePath, CachedSummary]:
+        """Return what the cache knows of the changed notes; after a whole walk, let it forget what is gone."""
+        if not whole:
+            return {path: kept for path in changed if (kept := self._cache.summary(path))}
+        cached = self._cache.load()
+        self._cache.forget(cached.keys() - found.notes.keys())
+        return cached
+
+    def _parsed_here(self, jobs: Sequence[Job]) -> Iterator[Entry]:
+        for job in jobs:
+            yield parse_note(self.root, job, self._most_bytes)
+
+    def _parsed_on_all_cores(self, workers: WorkerPool | None) -> "Parsing":
+        def parsed(jobs: Sequence[Job]) -> Iterator[Entry]:
+            pool = None if len(jobs) <= _FEW else workers or start_workers()
+            if pool is None:
+                yield from self._parsed_here(jobs)
+                return
+            try:
+                for entries in pool.parse(self.root, jobs, self._most_bytes):
+                    yield from entries
+            finally:
+                if pool is not workers:
+                    pool.close()
+
+        return parsed
+
+
+Parsing = Callable[[Sequence[Job]], Iterator[Entry]]
+
+
+def readable_root(root: str) -> str:
+    """Return the real path of a folder that can be listed.
+
+    Raises:
+        VaultUnreadableError: there is none.
+    """
+    try:
+        real = os.path.realpath(root)
+        with os.scandir(real):
+            return real
+    except FileNotFoundError:
+        reason = "there is no such folder"
+    except NotADirectoryError:
+        reason = "it is not a folder"
+    except OSError as error:
+        reason = error.strerror or "the system refuses"
+    except ValueError:
+        reason = "no path can hold a NUL character"
+    raise VaultUnreadableError(f"The vault {root!r} can't be read: {reason}. Name a folder of notes.")
