@@ -6,7 +6,7 @@ Links to headings and blocks are left to ``definition``, which knows the place; 
 from dataclasses import dataclass
 
 from vaultmark.features.video_link import is_web_url, video_link
-from vaultmark.syntax.note import LinkKind, Timestamp
+from vaultmark.syntax.note import LinkKind
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.resolve import TimeTarget, UrlTarget, resolve, target_path
@@ -44,12 +44,11 @@ def document_link(vault: Vault, path: NotePath) -> tuple[DocumentLink, ...]:
                 found.append(DocumentLink(span, url=url))
         elif (file := target_path(target)) is not None:
             found.append(DocumentLink(span, path=file))
-    found += [DocumentLink(each.span, url=url) for each in note.timestamps if (url := _timestamp_link(note.video, each))]
+    for timestamp in note.timestamps:
+        url = video_link(timestamp.video or note.video, timestamp.seconds)
+        if url:
+            found.append(DocumentLink(timestamp.span, url=url))
     return _without_overlaps(found)
-
-
-def _timestamp_link(note_video: str | None, timestamp: Timestamp) -> str | None:
-    return video_link(timestamp.video or note_video, timestamp.seconds)
 
 
 def _without_overlaps(links: list[DocumentLink]) -> tuple[DocumentLink, ...]:

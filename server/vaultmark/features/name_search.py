@@ -22,22 +22,23 @@ ALIAS = 2
 """The part that is its first alias; the next has the next number."""
 
 
-def search_notes(index: Index, query: str, source: NotePath, limit: int) -> list[Hit]:
+def search_notes(index: Index, query: str, source: NotePath | None, limit: int) -> list[Hit]:
     """Return names, titles and aliases of notes that fit ``query``, best first.
 
-    The part of a hit is ``FILE``, ``TITLE``, or ``ALIAS`` and up. With a ``/`` in the query, whole paths are searched.
+    Among equals, those in the folder of ``source`` come first. The part of a hit is ``FILE``, ``TITLE``, or
+    ``ALIAS`` and up. With a ``/`` in the query, whole paths are searched.
     """
-    return _search(index.notes, _path_table if "/" in query else _note_table, query, folder(source), limit)
+    return _search(index.notes, _path_table if "/" in query else _note_table, query, source, limit)
 
 
 def search_files(index: Index, query: str, source: NotePath, limit: int) -> list[Hit]:
     """Return attachments whose names, with a ``/`` in the query whose paths, fit ``query``, best first."""
-    return _search(index.files, _file_path_table if "/" in query else _file_table, query, folder(source), limit)
+    return _search(index.files, _file_path_table if "/" in query else _file_table, query, source, limit)
 
 
 def search_headings(index: Index, query: str, source: NotePath | None, limit: int) -> list[Hit]:
     """Return headings of all notes that fit ``query``, best first; the part is the number of the heading."""
-    return _search(index.notes, _heading_table, query, folder(source) if source else None, limit)
+    return _search(index.notes, _heading_table, query, source, limit)
 
 
 def name_of_hit(index: Index, hit: Hit) -> str:
@@ -47,18 +48,20 @@ def name_of_hit(index: Index, hit: Hit) -> str:
         return stem(hit.path)
     if hit.part == TITLE:
         return summary.title or stem(hit.path)
-    return summary.aliases[hit.part - ALIAS]
+    alias: str = summary.aliases[hit.part - ALIAS]
+    return alias
 
 
 def _search(
     names: Layered[NotePath, V],
     make: Callable[[Mapping[NotePath, V]], NameTable],
     query: str,
-    own: str | None,
+    source: NotePath | None,
     limit: int,
 ) -> list[Hit]:
     """Search the table of all that many versions of the index share, and the small one of what changed since."""
     folded = fold(query)
+    own = None if source is None else folder(source)
     hits = [hit for hit in names.of_base(make).search(folded, own, limit) if not names.outdated(hit.path)]
     hits += names.of_delta(make).search(folded, own, limit)
     hits.sort()

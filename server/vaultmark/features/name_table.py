@@ -71,7 +71,7 @@ class NameTable:
         return len(self._paths)
 
     def search(self, query: str, own: str | None, limit: int) -> list[Hit]:
-        """Return names that fit a folded ``query``, those in the folder ``own`` (None: no folder) first among equals, in no order.
+        """Return names that fit a folded ``query``, in no order; names in the folder ``own`` are preferred.
 
         At most ``limit`` of the own folder and twice ``limit`` of the others are looked for; names that only
         resemble the query only when few fit it.

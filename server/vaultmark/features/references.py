@@ -19,9 +19,16 @@ from vaultmark.features.subject import (
     VideoSubject,
     subject_at,
 )
-from vaultmark.syntax.note import Heading
+from vaultmark.syntax.note import Entry, Heading
 from vaultmark.text.span import Span
-from vaultmark.vault.backlinks import Backlink, links_to, links_to_block, links_to_heading, tag_occurrences
+from vaultmark.vault.backlinks import (
+    Backlink,
+    links_by_name,
+    links_to,
+    links_to_block,
+    links_to_heading,
+    tag_occurrences,
+)
 from vaultmark.vault.identity import NotePath, link_key
 from vaultmark.vault.resolve import Unresolved, resolve
 from vaultmark.vault.vault import Vault
@@ -44,11 +51,13 @@ def references(vault: Vault, at: NotePosition, *, include_declaration: bool = Fa
 
 def _named(vault: Vault, subject: Subject) -> Iterator[NoteRange]:
     match subject:
+        case NoteSubject(path=path, entry=Entry()):
+            yield from _ranges(links_by_name(vault, path))
         case NoteSubject(path=path) | FileSubject(path=path):
             yield from _ranges(links_to(vault, path))
-        case HeadingSubject(path=path, index=index, heading=heading):
-            whole_note = _is_first_h1(vault, path, heading)
-            yield from _ranges(links_to(vault, path) if whole_note else links_to_heading(vault, path, index))
+        case HeadingSubject(path=path, index=number, heading=heading):
+            is_name = _is_first_h1(vault, path, heading)
+            yield from _ranges(links_by_name(vault, path) if is_name else links_to_heading(vault, path, number))
         case BlockSubject(path=path, block=block):
             yield from _ranges(links_to_block(vault, path, block.id))
         case TagSubject(name=name):

@@ -1,1 +1,60 @@
-"""What may be typed at the cursor, one kind a file."""
+"""``textDocument/completion``: what may stand at the cursor.
+
+What is being completed is read by ``context``; each kind of thing has a file.
+"""
+
+from vaultmark.features.completion.block import complete_block
+from vaultmark.features.completion.context import Context, Wanted, context_at
+from vaultmark.features.completion.destination import complete_destination
+from vaultmark.features.completion.heading import complete_heading
+from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind, sort_text
+from vaultmark.features.completion.note import complete_note
+from vaultmark.features.completion.tag import complete_tag
+from vaultmark.features.preview import preview
+from vaultmark.features.result import NotePosition
+from vaultmark.syntax.note import Note
+from vaultmark.text.span import Span
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.vault import Vault
+
+__all__ = ["CompletionItem", "CompletionList", "ItemKind", "completion", "completion_documentation", "sort_text"]
+
+TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/")
+
+
+def completion(vault: Vault, at: NotePosition) -> CompletionList:
+    """Return what may be inserted at ``at``, best first, at most ``completion.maxItems``; none inside code.
+
+    Nothing is read but the open note: all names come from the index.
+    """
+    nothing = CompletionList(Span(at.offset, at.offset))
+    document = vault.document(at.path)
+    if document is None:
+        return nothing
+    context = context_at(document.text, at.offset)
+    if context is None or _in_code(document.note, at.offset):
+        return nothing
+    return _complete(vault, at.path, context)
+
+
+def completion_documentation(vault: Vault, path: NotePath, fragment: str | None) -> str | None:
+    """Return the beginning of the note, heading or block of an item as harmless Markdown; one read."""
+    return preview(vault, path, fragment)
+
+
+def _complete(vault: Vault, source: NotePath, context: Context) -> CompletionList:
+    match context.wanted:
+        case Wanted.NOTE | Wanted.ANY_FILE:
+            return complete_note(vault, source, context)
+        case Wanted.HEADING | Wanted.ANY_HEADING | Wanted.DESTINATION_HEADING:
+            return complete_heading(vault, source, context)
+        case Wanted.BLOCK | Wanted.ANY_BLOCK:
+            return complete_block(vault, source, context)
+        case Wanted.DESTINATION:
+            return complete_destination(vault, source, context)
+        case Wanted.TAG | Wanted.TAG_VALUE:
+            return complete_tag(vault, context)
+
+
+def _in_code(note: Note, offset: int) -> bool:
+    return any(span.start < offset < span.end for span in (*note.code, *note.verbatim))

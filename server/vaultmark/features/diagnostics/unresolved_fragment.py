@@ -15,9 +15,8 @@ def unresolved_fragment(subject: Subject) -> Iterator[Finding]:
         if not isinstance(target, NoteTarget) or target.missing is None or link.fragment_span is None:
             continue
         kind, name = ("block", target.missing[1:]) if target.missing.startswith("^") else ("heading", target.missing)
-        if target.path == subject.path:
-            place, related = "This note", ()
-        else:
-            place, related = quoted(target.path, 120), (NoteRange(target.path, Span(0, 0)),)
+        is_own = target.path == subject.path
+        place = "This note" if is_own else quoted(target.path, 120)
+        related = () if is_own else (NoteRange(target.path, Span(0, 0)),)
         message = f"{place} has no {kind} {quoted(name)}; correct the link or add the {kind}."
         yield Finding(f"unresolved-{kind}", link.fragment_span, message, related)

@@ -1,0 +1,40 @@
+"""Block ids after ``[[Note#^`` and ``[[Note^``, and of the whole vault after ``[[^^``."""
+
+from itertools import islice
+
+from vaultmark.features.completion.context import Context, Wanted
+from vaultmark.features.completion.heading import named_note
+from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
+from vaultmark.features.link_target import wikilink_target
+from vaultmark.vault.identity import NotePath, stem
+from vaultmark.vault.vault import Vault
+
+
+def complete_block(vault: Vault, source: NotePath, context: Context) -> CompletionList:
+    """Return the block ids of the note that the link names, or of all notes, that hold what has been typed."""
+    limit = vault.settings.completion.max_items
+    query = context.query.casefold()
+    if context.wanted is Wanted.ANY_BLOCK:
+        paths = (path for path, summary in vault.notes.items() if summary.block_ids)
+    else:
+        path = named_note(vault, source, context)
+        paths = (each for each in (path,) if each is not None and each in vault.notes)
+    found = ((path, each) for path in paths for each in vault.notes[path].block_ids if query in each.casefold())
+    best = sorted(islice(found, 4 * limit), key=lambda each: not each[1].casefold().startswith(query))
+    items: list[CompletionItem] = []
+    for path, block_id in best[:limit]:
+        target = _target(vault, source, context, path)
+        if target is not None:
+            new_text = f"[[{target}#^{block_id}{context.closing}"
+            filter_text = f"{context.lead}{block_id}"
+            items.append(
+                CompletionItem(block_id, ItemKind.BLOCK, new_text, filter_text, stem(path), path, f"^{block_id}")
+            )
+    return CompletionList(context.replace_span, tuple(items), len(best) > limit)
+
+
+def _target(vault: Vault, source: NotePath, context: Context, path: NotePath) -> str | None:
+    """Return the target to write: what is written already, nothing for the note itself, else the shortest."""
+    if context.wanted is Wanted.BLOCK:
+        return context.lead[2:].partition("#")[0].partition("^")[0]
+    return "" if path == source else wikilink_target(vault, source, path)

@@ -1,0 +1,86 @@
+"""Notes by name, title or alias inside ``[[``, and attachments inside ``![[``.
+
+The chosen item always means exactly the note that it showed; how that is written is left to ``link_target``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vaultmark.features.completion.context import Context, Wanted
+from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
+from vaultmark.features.link_target import wikilink_target
+from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_files, search_notes
+from vaultmark.features.name_table import Fit, Hit
+from vaultmark.vault.identity import NotePath, file_name, folder, stem, without_md
+from vaultmark.vault.vault import Vault
+
+_NO_LABEL = re.compile(r"\[\[|\]\]|[\n\r]")
+"""What a link's text can't hold."""
+
+
+def complete_note(vault: Vault, source: NotePath, context: Context) -> CompletionList:
+    """Return the notes, inside an embed the attachments too, that fit what has been typed."""
+    limit = vault.settings.completion.max_items
+    notes = search_notes(vault.index, context.query, source, limit)
+    hits = [(hit, ItemKind.NOTE) for hit in notes]
+    if context.wanted is Wanted.ANY_FILE:
+        hits += ((hit, ItemKind.FILE) for hit in search_files(vault.index, context.query, source, limit))
+        hits.sort(key=lambda each: each[0])
+    ranked_down = vault.settings.files.ranked_down
+    if ranked_down:
+        hits.sort(key=lambda each: _lies_in(each[0].path, ranked_down))
+    items = list(_items(vault, source, context, hits, limit))
+    similar = any(hit.fit is Fit.SIMILAR for hit, _ in hits)
+    return CompletionList(context.replace_span, tuple(items), len(hits) >= limit or similar)
+
+
+def _items(
+    vault: Vault, source: NotePath, context: Context, hits: list[tuple[Hit, ItemKind]], limit: int
+) -> Iterator[CompletionItem]:
+    targets: dict[NotePath, str | None] = {}
+    for hit, kind in hits:
+        if not limit:
+            return
+        if hit.path not in targets:
+            targets[hit.path] = wikilink_target(vault, source, hit.path)
+        target = targets[hit.path]
+        if target is None or (context.quote and context.quote in target):
+            continue
+        item = _file_item(context, hit, target) if kind is ItemKind.FILE else _note_item(vault, context, hit, target)
+        if item is not None:
+            yield item
+            limit -= 1
+
+
+def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> CompletionItem | None:
+    by_path = "/" in context.query
+    if hit.part == FILE:
+        label = stem(hit.path)
+        new_text = f"{context.lead}{target}{context.closing}"
+        detail, kind = folder(hit.path), ItemKind.NOTE
+    else:
+        label = name_of_hit(vault.index, hit)
+        # Where the link goes on with a text of its own, or stands in a quoted value, it gets no other.
+        if _NO_LABEL.search(label) or not context.closing or (context.quote and not _is_plain(label)):
+            return None
+        new_text = f"{context.lead}{target}|{label}{context.closing}"
+        detail, kind = without_md(hit.path), ItemKind.ALIAS if hit.part >= ALIAS else ItemKind.TITLE
+    filter_text = f"{context.lead}{without_md(hit.path) if by_path else label}"
+    return CompletionItem(label, kind, new_text, filter_text, detail, hit.path)
+
+
+def _file_item(context: Context, hit: Hit, target: str) -> CompletionItem:
+    label = file_name(hit.path)
+    filter_text = f"{context.lead}{hit.path if '/' in context.query else label}"
+    return CompletionItem(
+        label, ItemKind.FILE, f"{context.lead}{target}{context.closing}", filter_text, folder(hit.path)
+    )
+
+
+def _lies_in(path: NotePath, folders: tuple[str, ...]) -> bool:
+    return any(path == each or path.startswith(f"{each}/") for each in folders)
+
+
+def _is_plain(label: str) -> bool:
+    """Tell whether a text means the same inside either of YAML's quotes."""
+    return not any(character in label for character in "\"'\\")

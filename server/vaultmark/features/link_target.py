@@ -1,0 +1,106 @@
+"""How a new link is written so that it means exactly one file, from one note.
+
+How an existing link is rewritten in its own style is left to ``rename.link_style``.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from vaultmark.vault.fragment import HeadingMatch
+from vaultmark.vault.identity import NotePath, folder, is_note, without_md
+from vaultmark.vault.index import Index
+from vaultmark.vault.resolve import Rung, find
+from vaultmark.vault.vault import Vault
+
+_BY_PATH = frozenset({Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE})
+_NOT_IN_WIKILINK = re.compile(r"[#|\n\r]|\[\[|\]\]|://|%%")
+_NOT_IN_FRAGMENT = re.compile(r"[#|^\[\]\\\n\r]|%%")
+"""What would end or change a fragment; comparing headings blanks all of it."""
+_KEPT_IN_DESTINATION = "/!$'*+,;:@&=~-._"
+"""What stays as it is in a destination; ``(``, ``)``, ``#``, ``?``, ``%`` and spaces would end or change it."""
+
+
+def wikilink_target(vault: Vault, source: NotePath, path: NotePath) -> str | None:
+    """Return what to write between ``[[`` and ``]]`` in ``source`` to mean the file ``path``.
+
+    The shortest form that means nothing else, or as ``links.newLinkFormat`` says. None if no wikilink can name it.
+    """
+    for target in _forms(path, vault.settings.links.new_link_format, source):
+        if not _NOT_IN_WIKILINK.search(target) and means(vault, source, target, path):
+            return target
+    return None
+
+
+def destination(vault: Vault, source: NotePath, path: NotePath) -> str | None:
+    """Return the destination, percent-encoded, of a Markdown link in ``source`` that means the file ``path``."""
+    paths = [relative_path(source, path), f"./{relative_path(source, path)}", path, f"/{path}"]
+    if vault.settings.links.new_link_format == "absolute":
+        paths = paths[2:]
+    for target in paths:
+        if means(vault, source, target, path, markdown=True):
+            return percent_encoded(target)
+    return None
+
+
+def heading_fragment(index: Index, path: NotePath, number: int) -> str | None:
+    """Return the fragment of a wikilink that means exactly the heading with that number of the note ``path``.
+
+    A heading that one before it hides is named by headings above it too. None if nothing names it.
+    """
+    summary = index.notes[path]
+    outline = index.outline(path)
+    fragment, level = "", 7
+    for place in range(number, -1, -1):
+        if level == 1:
+            break
+        if summary.heading_levels[place] >= level:
+            continue
+        level = summary.heading_levels[place]
+        segment = " ".join(_NOT_IN_FRAGMENT.sub(" ", summary.headings[place]).split())
+        if not segment:
+            continue
+        fragment = f"{segment}#{fragment}" if fragment else segment
+        if outline.wikilink(fragment) == HeadingMatch(number):
+            return fragment
+    return None
+
+
+def means(vault: Vault, source: NotePath, target: str, path: NotePath, *, markdown: bool = False) -> bool:
+    """Tell whether ``target`` in ``source`` means the file ``path`` and no other, by its path."""
+    found = find(vault.index, source, target, rules=vault.rules, markdown=markdown)
+    return found is not None and found.paths == (path,) and found.rung in _BY_PATH
+
+
+def relative_path(source: NotePath, path: NotePath) -> str:
+    """Return the path of a file as seen from the folder of the note ``source``."""
+    here = folder(source).split("/") if "/" in source else []
+    there = path.split("/")
+    same = 0
+    while same < min(len(here), len(there) - 1) and here[same] == there[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:])
+
+
+def percent_encoded(text: str) -> str:
+    """Encode what would end a destination or be read as something else; letters of all scripts stay readable."""
+    return "".join(char if char.isalnum() or char in _KEPT_IN_DESTINATION else _encoded(char) for char in text)
+
+
+def _encoded(character: str) -> str:
+    return quote(character, safe="", errors="replace") if character.isascii() or character.isspace() else character
+
+
+def _forms(path: NotePath, style: str, source: NotePath) -> Iterator[str]:
+    """Yield ways to write a path, best first; the whole path with its ending is the last resort."""
+    named = without_md(path) if is_note(path) else path
+    if style == "relative":
+        relative = relative_path(source, path)
+        yield without_md(relative) if is_note(path) else relative
+    if style == "shortest":
+        segments = named.split("/")
+        yield from ("/".join(segments[-count:]) for count in range(1, len(segments)))
+    yield named
+    yield f"/{named}"
+    yield path
+    yield f"/{path}"

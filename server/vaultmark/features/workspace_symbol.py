@@ -1,0 +1,53 @@
+"""``workspace/symbol``: notes by name, title and alias, and headings, of the whole vault."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_headings, search_notes
+from vaultmark.vault.identity import NotePath, stem, without_md
+from vaultmark.vault.vault import Vault
+
+_MAX_SYMBOLS = 128
+
+
+class SymbolKind(StrEnum):
+    """What a symbol is."""
+
+    NOTE = "note"
+    TITLE = "title"
+    ALIAS = "alias"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceSymbol:
+    """A name and where it belongs; the place in the text is found only for the symbol that is chosen."""
+
+    name: str
+    kind: SymbolKind
+    path: NotePath
+    container: str
+    """The note of a heading, the path of a note."""
+    heading: int | None = None
+    """The number of the heading in its note, counted from 0."""
+
+
+def workspace_symbol(vault: Vault, query: str, limit: int = _MAX_SYMBOLS) -> tuple[WorkspaceSymbol, ...]:
+    """Return what fits ``query``, best first, notes before headings that fit equally well; nothing is read.
+
+    An empty query gives the first notes by name: a client that asks so wants something to show, not everything.
+    """
+    query = query.strip()
+    notes = search_notes(vault.index, query, None, limit)
+    headings = search_headings(vault.index, query, None, limit) if query else []
+    found = [(hit.fit, 0, hit) for hit in notes[:limit]] + [(hit.fit, 1, hit) for hit in headings[:limit]]
+    found.sort()
+    symbols: list[WorkspaceSymbol] = []
+    for _, is_heading, hit in found[:limit]:
+        if is_heading:
+            text = vault.notes[hit.path].headings[hit.part]
+            symbols.append(WorkspaceSymbol(text or "#", SymbolKind.HEADING, hit.path, stem(hit.path), hit.part))
+        else:
+            kind = SymbolKind.NOTE if hit.part == FILE else SymbolKind.TITLE if hit.part < ALIAS else SymbolKind.ALIAS
+            symbols.append(WorkspaceSymbol(name_of_hit(vault.index, hit), kind, hit.path, without_md(hit.path)))
+    return tuple(symbols)
