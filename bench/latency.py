@@ -27,8 +27,8 @@ _MILLISECONDS = 1000.0
 class Measuring:
     """The rows of one ready server. `times` samples each, or as many as fit into `budget` seconds, but three."""
 
-    def __init__(self, client: Client, sites: Sites, times: int, budget: float) -> None:
-        self.client, self.sites, self.times, self.budget = client, sites, times, budget
+    def __init__(self, client: Client, sites: Sites, times: int, budget: float, *, typing: bool) -> None:
+        self.client, self.sites, self.times, self.budget, self.typing = client, sites, times, budget, typing
 
     def row(self, key: str) -> Value:
         """The value of a row, by its key in `rows.ROWS`."""
@@ -86,7 +86,8 @@ class Measuring:
             params["textDocument"] = {"uri": document.uri}
 
         def one(number: int) -> Answer:
-            document.type("word "[number % 5])
+            if self.typing:
+                document.type("word "[number % 5])
             return self.client.request(question.method, params, _REQUEST_LIMIT)
 
         value = self._samples(one, question.is_right)

@@ -36,6 +36,7 @@ class Plan:
     rows: frozenset[str]
     times: int
     budget: float
+    at_rest: bool
     start_limit: float
     memory_limit: int
     work: Path
@@ -48,6 +49,7 @@ def main() -> int:
         rows=frozenset(options.rows.split(",")) if options.rows else frozenset(row.key for row in ROWS),
         times=options.times,
         budget=options.budget,
+        at_rest=options.at_rest,
         start_limit=options.start_limit,
         memory_limit=int(options.memory_limit * 1e9),
         work=Path(options.work),
@@ -95,6 +97,7 @@ def _options() -> argparse.Namespace:
     add("--complexity", action="store_true", help="measure again on twice the notes and print how the rows grow")
     add("--times", type=int, default=60, help="samples a row")
     add("--budget", type=float, default=15.0, help="seconds a row may take once it has three samples")
+    add("--at-rest", action="store_true", help="ask without typing in between")
     add("--start-limit", type=float, default=150.0, help="seconds until a server must be ready")
     add("--memory-limit", type=float, default=12.0, help="gigabytes at which a server is ended")
     add("--shared", default=str(HERE.parent.parent / "shared" / "vaults"), help="where the real vaults lie")
@@ -174,7 +177,7 @@ class _Run:
         self._latency(client)
 
     def _latency(self, client: Client) -> None:
-        measuring = Measuring(client, self.sites, self.plan.times, self.plan.budget)
+        measuring = Measuring(client, self.sites, self.plan.times, self.plan.budget, typing=not self.plan.at_rest)
         for row in ROWS:
             if row.key in self.plan.rows - START_ROWS - {"diagnostics-1mb", "meanwhile"}:
                 self._put(row.key, measuring.row(row.key))
