@@ -2,6 +2,7 @@
 
 from vaultmark.syntax.bare_time import find_fenced
 from vaultmark.syntax.blocks import Prose
+from vaultmark.syntax.destination import split_wikilink
 from vaultmark.syntax.media_url import UrlTime, is_media_file, time_of_fragment, time_of_url, video_of_url
 from vaultmark.syntax.note import BlockId, Fault, Footnote, HtmlId, Link, LinkKind, Tag, Timestamp, TimestampForm
 from vaultmark.syntax.timestamp import read_label
@@ -36,6 +37,27 @@ class Facts:
                 self._add_time(link, TimestampForm.MEDIA, time_of_fragment(fragment), link.fragment_span.start)
         elif "://" in link.target and "=" in link.target or link.target.startswith("ytseek:"):
             self._add_url_time(link)
+
+    def add_wikilink(self, inner: str, start: int, *, is_embed: bool, commented: bool) -> bool:
+        """Add the link whose inside, ``inner``, stands at ``start`` of the note; returns whether it is one."""
+        cut = split_wikilink(inner)
+        if cut is None:
+            return False
+        place, label = cut
+        fragment_span = place.fragment_span
+        self.add_link(
+            Link(
+                LinkKind.EMBED if is_embed else LinkKind.WIKILINK,
+                Span(start - 2 - is_embed, start + len(inner) + 2),
+                place.target,
+                place.target_span.shifted(start),
+                place.fragment,
+                fragment_span.shifted(start) if fragment_span else None,
+                label.shifted(start) if label else None,
+                commented,
+            )
+        )
+        return True
 
     def add_bare_url(self, link: Link) -> None:
         """Add a URL that stands in the text as it is if it names a video or a moment of one."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference
 
 from vaultmark.syntax.blocks import Fence, Prose
-from vaultmark.syntax.destination import read_destination, skip_title, split_destination, split_wikilink
+from vaultmark.syntax.destination import read_destination, skip_title, split_destination
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.html_tag import Finder, attributes, skip_autolink, skip_tag
 from vaultmark.syntax.note import BlockId, Footnote, Link, LinkKind, Tag
@@ -267,26 +267,12 @@ class InlineReader:
         line_end = self._finder.find("\n", position)
         if self._innermost[1] != position or 0 <= line_end < close:
             return None
-        cut = split_wikilink(text[position + 2 : close])
-        if cut is None:
-            return None
-        place, label = cut
         embed = self._follows_bang(position)
-        span = self._prose.span(position - embed, close + 2)
-        shift = self._prose.at(position + 2)
-        self._facts.add_link(
-            Link(
-                LinkKind.EMBED if embed else LinkKind.WIKILINK,
-                span,
-                place.target,
-                place.target_span.shifted(shift),
-                place.fragment,
-                place.fragment_span.shifted(shift) if place.fragment_span else None,
-                label.shifted(shift) if label else None,
-                self._commented,
-            )
+        inner = self._prose.at(position + 2)
+        added = self._facts.add_wikilink(
+            text[position + 2 : close], inner, is_embed=embed, commented=self._commented
         )
-        return close + 2
+        return close + 2 if added else None
 
     def _close_bracket(self, position: int) -> int:
         if not self._openers:

@@ -1,0 +1,177 @@
+"""A quick reader for plain notes: only paragraphs, lists, quotes and ATX headings, and nothing that runs over lines.
+
+In such a note no block decides what a line means, so links, times and headings are found by a few searches over the
+whole text; lines that hold anything more are given to ``inline`` one by one. What it reads it reads exactly as
+``blocks`` and ``inline`` do, and it declines everything that it is not sure of.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vaultmark.syntax.blocks import Prose
+from vaultmark.syntax.body import Body
+from vaultmark.syntax.facts import Facts
+from vaultmark.syntax.inline import InlineReader
+from vaultmark.syntax.note import Heading, Tag, Timestamp, TimestampForm
+from vaultmark.syntax.tag import TAG, tag_end
+from vaultmark.text.span import Span
+
+# Any of these may run over lines, or begin a block that does.
+_NEVER_PLAIN = ("```", "~~~", "$$", "%%", "<!--", "[^", "\\`", ">     ", "\r", "\t", "\0", "\x0b", "\x0c")
+# A line that holds one of these is read by ``inline``.
+_SPECIAL = ("`", "$", "\\", "](", "://")
+
+_ANCHOR = '<a class="yt-timestamp" data-t="'
+_LIST_MARK = r"(?:[-*+]|[0-9]{1,9}[.)])"
+# A line that could be, or belong to, another block than a paragraph, a list item, a quote or a heading.
+_OTHER_BLOCK = re.compile(
+    r"\n(?: {1,3}#"  # a heading that may belong to a list item
+    r"|[ >]*(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
+    rf"|(?:{_LIST_MARK}[ >]*+)*+<(?!{_ANCHOR[1:]})"  # an HTML block
+    rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z))))"  # a list item that begins with code, or with nothing
+)
+_CODE_BELOW = re.compile(r"\n(?:[^\w\n]*+|#[^\n]*+)\n {4}")  # An indented line below anything but text.
+_BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
+_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:\n|\Z)")
+_UNUSUAL_TAG = re.compile(rf"<(?!{_ANCHOR[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
+_UNCERTAIN_LINK = re.compile(r"\]\((?![^\n()<\"']*\))")
+_CODE_SPAN = re.compile(r"`[^`\n]+`")
+
+_HEADING = re.compile(r"\n(#{1,6}) ++([^\n]+)")
+_CLOSING_MARKS = re.compile(r"(?:\A| )#+\Z")
+_TIME = r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])"
+_PLAIN_ANCHOR = re.compile(rf'{_ANCHOR}(?:({_TIME})">\[(\1)\]</a>)?')
+_ANCHOR_LABEL = len('">[')
+_PLAIN_WIKILINK = re.compile(r"\[\[(?:([^\[\]\n]+)\]\])?")
+
+
+class Lines(NamedTuple):
+    """Some lines of a text, sorted: where they begin and where they end."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def hold(self, offset: int) -> bool:
+        """Tell whether ``offset`` is in one of the lines."""
+        index = bisect_right(self.starts, offset)
+        return index > 0 and offset <= self.ends[index - 1]
+
+
+def read_plain(text: str, start: int) -> Body | None:
+    """Read ``text[start:]``, or return None if it is not certain to be plain."""
+    if not start or text[start - 1] != "\n" or not _is_plain(text, start - 1):
+        return None
+    special = _lines_with(text, start, _SPECIAL)
+    if special and not _stay_in_line(text, special):
+        return None
+    anchors = list(_PLAIN_ANCHOR.finditer(text, start))
+    wikilinks = list(_PLAIN_WIKILINK.finditer(text, start))
+    for match in anchors:
+        if match.lastindex is None:
+            line = _line_at(text, match.start())
+            if text.find("</a>", match.end(), line[1]) < 0:
+                return None
+            special.add(line)
+    special.update(_line_at(text, match.start()) for match in wikilinks if match.lastindex is None)
+    facts = Facts(text)
+    lines = Lines([line[0] for line in sorted(special)], [line[1] for line in sorted(special)])
+    facts.timestamps += _timestamps(anchors, lines)
+    _read_wikilinks(text, wikilinks, lines, facts)
+    _read_tags(text, start, lines, facts)
+    if special:
+        reader = InlineReader(text, {}, facts)
+        for line in zip(*lines, strict=True):
+            span = Span(*line)
+            reader.read(Prose(span.of(text), [0], [span.start], span))
+    whole = Prose(text[start:], [0], [start], Span(start, len(text)))
+    return Body(list(_headings(text, start - 1)), facts, [whole])
+
+
+def _is_plain(text: str, start: int) -> bool:
+    if any(text.find(mark, start) >= 0 for mark in _NEVER_PLAIN) or _OTHER_BLOCK.search(text, start):
+        return False
+    if text.find("\n    ", start) >= 0 and _CODE_BELOW.search(text, start):
+        return False
+    if text.find("]:", start) >= 0 and _BRACKET_AT_LINE_START.search(text, start):
+        return False
+    if text.find("^", start) >= 0 and _BLOCK_ID.search(text, start):
+        return False
+    return not _UNUSUAL_TAG.search(text, start)
+
+
+def _line_at(text: str, offset: int) -> tuple[int, int]:
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def _lines_with(text: str, start: int, marks: tuple[str, ...]) -> set[tuple[int, int]]:
+    lines: set[tuple[int, int]] = set()
+    for mark in marks:
+        position = text.find(mark, start)
+        while position >= 0:
+            line = _line_at(text, position)
+            lines.add(line)
+            position = text.find(mark, line[1])
+    return lines
+
+
+def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
+    """Tell whether no code span and no link of these lines can begin or end in another line."""
+    for start, end in lines:
+        if text.find("`", start, end) >= 0 and "`" in _CODE_SPAN.sub("", text[start:end]):
+            return False
+        if text.find("](", start, end) >= 0:
+            if _UNCERTAIN_LINK.search(text, start, end):
+                return False
+            depth = 0
+            for char in text[start:end]:
+                depth += (char == "[") - (char == "]")
+                if depth < 0:
+                    return False
+            if depth:
+                return False
+    return True
+
+
+def _timestamps(anchors: list[re.Match[str]], special: Lines) -> Iterator[Timestamp]:
+    for match in anchors:
+        if match.lastindex is None or special.hold(match.start()):
+            continue
+        time_start, time_end = match.span(1)
+        seconds = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
+        label = Span(time_end + 2, time_end + 2 + len("[00:00:00]"))
+        span = Span(match.start(), match.end())
+        yield Timestamp(TimestampForm.ANCHOR, span, Span(time_start, time_end), label, seconds, seconds)
+
+
+def _read_wikilinks(text: str, matches: list[re.Match[str]], special: Lines, facts: Facts) -> None:
+    for match in matches:
+        if match.lastindex is None or special.hold(match.start()):
+            continue
+        start = match.start()
+        facts.add_wikilink(match[1], start + 2, is_embed=text[start - 1] == "!", commented=False)
+
+
+def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
+    links = Lines([link.span.start for link in facts.links], [link.span.end - 1 for link in facts.links])
+    for match in TAG.finditer(text, start):
+        position = match.start()
+        before = text[position - 1]
+        if before.isalnum() or before in "_&#" or links.hold(position) or special.hold(position):
+            continue
+        end = tag_end(text, match)
+        if end is not None:
+            facts.tags.append(Tag(text[position + 1 : end], Span(position, end)))
+
+
+def _headings(text: str, start: int) -> Iterator[Heading]:
+    for match in _HEADING.finditer(text, start):
+        raw = match[2].rstrip()
+        closing = _CLOSING_MARKS.search(raw)
+        raw = raw[: closing.start()].strip() if closing else raw
+        if raw:
+            offset = match.start(2)
+            span = Span(match.start() + 1, match.end())
+            yield Heading(len(match[1]), span, raw, Span(offset, offset + len(raw)))
