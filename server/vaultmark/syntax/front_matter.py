@@ -16,7 +16,7 @@ MAX_LENGTH = 64 * 1024
 """Code points of a block that are read as YAML; of a longer one only the simplest lines are."""
 
 _OPENING = re.compile(r"\ufeff?(---[ \t]*+)(?:\r\n|\n|\r)")
-_CLOSING = re.compile(r"(?:\r\n|\n|\r)---[ \t]*+(?:(\r\n|\n|\r)|\Z)")
+_CLOSING = re.compile(r"(?:\r\n|\n|\r)(---[ \t]*+)(?:\r\n|\n|\r|\Z)")
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\n|\r)?")
 
 # A block of nothing but "key: text" means the same to every YAML reader, if no character in it means anything to YAML.
@@ -50,8 +50,8 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, int, tuple[Problem
     closing = _CLOSING.search(text, opening.end(1)) if opening else None
     if opening is None or closing is None:
         return None, int(text.startswith("\ufeff")), ()
-    start, end = opening.end(), max(opening.end(), closing.start())
-    span = Span(opening.start(1), closing.end() if closing[1] is None else closing.start(1))
+    start, end = opening.end(), closing.start(1)
+    span = Span(opening.start(1), closing.end(1))
     problems: tuple[Problem, ...] = ()
     entries = _read_plain_block(text, start, end)
     if entries is None:

@@ -169,7 +169,7 @@ class _EventReader:
         if not isinstance(event, yaml.ScalarEvent):
             return
         span, _ = self._source(event)
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             raise YamlError("merge keys (`<<`) are not read", span.start)
         if event.value in self._keys:
             self._repeated.append(span)
