@@ -204,8 +204,9 @@ class _Change:
             self._add("names", (Name(file_name(name_of(path))),), path, gone=new is None)
         before, after = _keys_of(path, old), _keys_of(path, new)
         for kind, old_keys, new_keys in zip(_KINDS[1:], before, after, strict=True):
-            if old_keys != new_keys:
+            if old_keys:
                 self._add(kind, old_keys - new_keys, path, gone=True)
+            if new_keys:
                 self._add(kind, new_keys - old_keys, path, gone=False)
         # A title may change its spelling without changing its key.
         if _naming(old) != _naming(new):

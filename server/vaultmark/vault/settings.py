@@ -267,5 +267,5 @@ def _shown(value: object) -> str:
 
 
 def _did_you_mean(key: str, known: Iterable[str]) -> str:
-    best = process.extractOne(key, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
+    best = process.extractOne(key, list(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return f' Did you mean "{best[0]}"?' if best else ""

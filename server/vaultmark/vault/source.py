@@ -56,11 +56,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MemorySource:
-    """Notes from a mapping; counts what is read of each."""
+    """Notes from a mapping; counts what is asked for."""
 
     texts: Mapping[NotePath, str] = field(default_factory=dict)
     reads: Counter[NotePath] = field(default_factory=Counter)
-    """How often each note was asked for."""
+    """How often the text of each note was asked for."""
+    records: Counter[NotePath] = field(default_factory=Counter)
+    """How often each note was asked for without its text."""
 
     def document(self, path: NotePath) -> Document | None:
         """Return text and note; None if there is no such note."""
@@ -70,5 +72,6 @@ class MemorySource:
 
     def note(self, path: NotePath) -> Note | None:
         """Return the parsed note; None if there is no such note."""
-        document = self.document(path)
-        return None if document is None else document.note
+        self.records[path] += 1
+        text = self.texts.get(path)
+        return None if text is None else parse(text)

@@ -25,7 +25,12 @@ class Vault:
     settings: Settings = field(default_factory=Settings)
 
     @classmethod
-    def of(cls, texts: Mapping[str, str], files: Iterable[str] = (), settings: Settings | None = None) -> "Vault":
+    def of(
+        cls,
+        texts: Mapping[str, str] | Mapping[NotePath, str],
+        files: Iterable[str] = (),
+        settings: Settings | None = None,
+    ) -> "Vault":
         """Make a vault of notes given by path and text, and of attachments given by path."""
         documents = [Document(NotePath(path), text) for path, text in texts.items()]
         index = Index.empty().with_changes(

@@ -14,12 +14,12 @@ from vaultmark.syntax.note import Link, Note
 from vaultmark.vault.identity import NotePath, file_name, folder, link_key, stem
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import resolve
-from vaultmark.vault.summary import target_keys
 from vaultmark.vault.target import Unresolved
 from vaultmark.vault.vault import Vault
 
 _MOST = 3
 _LONGEST = 200
+_HUB = 64
 
 
 class Candidate(NamedTuple):
@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
 
     target: str
     """As first written, by the path of the notes."""
-    count: int
+    links: int
     """How many links name it."""
 
 
@@ -52,25 +52,27 @@ def candidates(index: Index, source: NotePath, target: str) -> tuple[Candidate, 
     near = [key for key in index.keys if shortest <= len(key) <= longest]
     found = process.extract(asked, near, scorer=Levenshtein.distance, score_cutoff=slack, limit=2 * _MOST)
     own = folder(source)
-    best: dict[NotePath, Candidate] = {}
-    for key, _, _ in found:
+    ranked: list[tuple[int, bool, int, Candidate]] = []
+    for key, distance, _ in found:
         # A hub of notes with one name is no help to choose from, and must not cost its size.
-        paths = sorted(index.paths_by_key(key)[:64], key=lambda path: (folder(path) != own, len(path), path))
-        for path in paths:
+        for path in index.paths_by_key(key)[:_HUB]:
             text = _called(index, path, key)
-            if text and path not in best and len(best) < _MOST:
-                best[path] = Candidate(path, text)
-    return tuple(best.values())
+            if text:
+                ranked.append((distance, folder(path) != own, len(path), Candidate(path, text)))
+    best: dict[NotePath, Candidate] = {}
+    for *_, candidate in sorted(ranked):
+        best.setdefault(candidate.path, candidate)
+    return tuple(best.values())[:_MOST]
 
 
 def times_wanted(vault: Vault, source: NotePath, target: str) -> int:
-    """Return how many links of the vault name ``target``, an unresolved one of the note ``source``, and nothing else.
+    """Return how many links of the vault name ``target``, which is unresolved in the note ``source``, in vain.
 
     Looks at the notes of which the index says that they name it.
     """
-    key = link_key(file_name(target))
-    paths = {source, *vault.index.sources_of(key)}
-    return sum(1 for path in paths for link in _unresolved(vault, path) if key in target_keys(link))
+    key = link_key(target)
+    paths = {source, *vault.index.sources_of(link_key(file_name(target)))}
+    return sum(1 for path in paths for link in _unresolved(vault, path) if link_key(link.target) == key)
 
 
 def most_wanted(vault: Vault, limit: int = 20) -> tuple[Wanted, ...]:
@@ -79,7 +81,7 @@ def most_wanted(vault: Vault, limit: int = 20) -> tuple[Wanted, ...]:
     spellings: dict[str, str] = {}
     for path in sorted(vault.notes):
         for link in _unresolved(vault, path):
-            key = link_key(file_name(link.target))
+            key = link_key(link.target)
             counts[key] += 1
             spellings.setdefault(key, link.target)
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], spellings[entry[0]]))

@@ -1,0 +1,134 @@
+"""What settings may say, and what is said of those that are wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultmark.vault.settings import (
+    DEFAULT_SEVERITIES,
+    FileSettings,
+    Settings,
+    Severity,
+    obsidian_settings,
+    settings_from,
+)
+
+GOOD = {
+    "links": {"dialect": "obsidian", "titles": False, "newLinkFormat": "relative", "useMarkdownLinks": True},
+    "files": {"ignoreFiles": False, "maxBytes": 5000, "newNoteFolder": "inbox/new", "rankedDown": ["old", "a/b"]},
+    "diagnostics": {"severity": {"unresolved-link": "off", "timestamp-bare": "hint"}},
+    "completion": {"maxItems": 10},
+    "rename": {"titleAndFile": False},
+    "hover": {"maxLines": 5},
+}
+
+
+def test_every_kind_of_setting_is_read() -> None:
+    settings, errors = settings_from(GOOD)
+    assert errors == ()
+    assert settings.links.new_link_format == "relative"
+    assert settings.files == FileSettings(
+        ignore_files=False, max_bytes=5000, new_note_folder="inbox/new", ranked_down=("old", "a/b")
+    )
+    assert settings.diagnostics.severity_of("unresolved-link") is Severity.OFF
+    assert settings.diagnostics.severity_of("ambiguous-link") is Severity.WARNING
+    assert settings.completion.max_items == 10
+    assert not settings.rename.title_and_file
+    assert settings.hover.max_lines == 5
+    assert not settings.links.rules.slugs
+
+
+WRONG = [
+    ({"lnks": {}}, 'lnks is no setting. Did you mean "links"?'),
+    ({"links": {"Dialekt": "obsidian"}}, 'links.Dialekt is no setting. Did you mean "dialect"?'),
+    ({"zzz": 1}, "zzz is no setting."),
+    ({"links": {"dialect": "logseq"}}, 'links.dialect must be "vaultmark" or "obsidian", not "logseq".'),
+    ({"links": {"titles": 1}}, "links.titles must be true or false, not 1."),
+    ({"links": {"titles": "yes"}}, 'links.titles must be true or false, not "yes".'),
+    ({"links": True}, "links must be a table of settings, not true."),
+    ({"files": {"maxBytes": 10}}, "files.maxBytes must be a whole number from 1000, not 10."),
+    ({"hover": {"maxLines": 2.5}}, "hover.maxLines must be a whole number from 1 to 1000, not 2.5."),
+    (
+        {"files": {"newNoteFolder": "../up"}},
+        _OUTSIDE := 'files.newNoteFolder must name folders inside the vault, such as "notes/new".',
+    ),
+    ({"files": {"newNoteFolder": "/etc"}}, _OUTSIDE),
+    ({"files": {"newNoteFolder": "C:/x"}}, _OUTSIDE),
+    ({"files": {"newNoteFolder": "a\\..\\b"}}, _OUTSIDE),
+    ({"files": {"rankedDown": ["a", "b/../../c"]}}, _OUTSIDE.replace("newNoteFolder", "rankedDown")),
+    ({"files": {"rankedDown": "a"}}, 'files.rankedDown must be a list of folders, not "a".'),
+    ({"files": {"newNoteFolder": None}}, "files.newNoteFolder must be a folder, not nothing."),
+    (
+        {"diagnostics": {"severity": {"unresolved-lnk": "off"}}},
+        'diagnostics.severity.unresolved-lnk is no diagnostic code. Did you mean "unresolved-link"?',
+    ),
+    (
+        {"diagnostics": {"severity": {"unresolved-link": "info"}}},
+        'diagnostics.severity.unresolved-link must be "error", "warning", "information", "hint" or "off", not "info".',
+    ),
+    ({"diagnostics": {"severity": []}}, "diagnostics.severity must be a table of diagnostic codes, not a list."),
+    ([], "the settings must be a table of settings, not a list."),
+]
+
+
+@pytest.mark.parametrize(("mapping", "message"), WRONG)
+def test_a_wrong_setting_is_named_and_stays_as_it_was(mapping: object, message: str) -> None:
+    settings, errors = settings_from(mapping)
+    assert errors == (message,)
+    assert settings == Settings()
+
+
+def test_all_errors_are_told_and_the_rest_counts() -> None:
+    settings, errors = settings_from({"hover": {"maxLines": 0, "x": 1}, "links": {"slugs": False}, "y": 2})
+    assert len(errors) == 3
+    assert not settings.links.slugs
+
+
+def test_settings_are_laid_over_others() -> None:
+    base, _ = settings_from(GOOD)
+    settings, errors = settings_from({"diagnostics": {"severity": {"timestamp-bare": "off"}}, "links": {}}, base)
+    assert errors == ()
+    assert settings.links == base.links
+    assert settings.diagnostics.severity == {"unresolved-link": Severity.OFF, "timestamp-bare": Severity.OFF}
+
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["links", "files", "severity", "dialect", "rankedDown", "x"]), inner, max_size=4
+        )
+    ),
+)
+
+
+@given(json_like)
+def test_nothing_that_a_file_can_hold_raises(value: object) -> None:
+    settings_from(value)
+    obsidian_settings(value)
+
+
+def test_obsidian_settings_are_read_and_hold_no_pattern() -> None:
+    settings = obsidian_settings(
+        {
+            "newLinkFormat": "absolute",
+            "useMarkdownLinks": True,
+            "newFileLocation": "folder",
+            "newFileFolderPath": "/inbox/",
+            "attachmentFolderPath": "../outside",
+            "userIgnoreFilters": ["archive/", "/(a+)+$/"],
+            "alwaysUpdateLinks": False,
+            "vimMode": True,
+        }
+    )
+    assert settings.links.new_link_format == "absolute"
+    assert settings.links.use_markdown_links
+    assert settings.files == FileSettings(new_note_location="folder", new_note_folder="inbox", ranked_down=("archive",))
+    assert not settings.rename.update_links
+
+
+def test_every_code_has_a_default_and_the_quiet_ones_are_off() -> None:
+    off = {code for code, severity in DEFAULT_SEVERITIES.items() if severity is Severity.OFF}
+    assert off == {"timestamp-bare", "timestamp-order", "timestamp-other-video", "link-by-title", "link-by-slug"}
+    assert all(Settings().diagnostics.severity_of(code) is DEFAULT_SEVERITIES[code] for code in DEFAULT_SEVERITIES)

@@ -1,0 +1,54 @@
+"""Which notes are about one video, and which of them cite a moment."""
+
+from tests.vault_text import read_vault
+
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.source import MemorySource
+from vaultmark.vault.video import citations, latest, siblings
+
+VAULT = """
+-- a.md --
+---
+videoId: dQw4w9WgXcQ
+---
+One <a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a> and
+<a class="yt-timestamp" data-t="00:03:00">[00:03:00]</a>.
+-- b.md --
+---
+videoId: dQw4w9WgXcQ
+---
+Two <a class="yt-timestamp" data-t="00:04:30">[00:04:30]</a>.
+-- c.md --
+---
+videoId: dQw4w9WgXcQ
+---
+Later <a class="yt-timestamp" data-t="01:04:30">[01:04:30]</a>.
+-- other.md --
+---
+videoId: aaaaaaaaaaa
+---
+Else <a class="yt-timestamp" data-t="00:04:10">[00:04:10]</a>.
+-- none.md --
+""".lstrip()
+
+
+def test_siblings_are_about_the_same_video() -> None:
+    index = read_vault(VAULT).vault.index
+    assert siblings(index, NotePath("a.md")) == ("b.md", "c.md")
+    assert siblings(index, NotePath("other.md")) == ()
+    assert siblings(index, NotePath("none.md")) == ()
+    assert siblings(index, NotePath("absent.md")) == ()
+
+
+def test_the_latest_time_need_not_be_the_last() -> None:
+    index = read_vault(VAULT).vault.index
+    assert latest(index, NotePath("a.md")) == 249
+    assert latest(index, NotePath("none.md")) is None
+
+
+def test_citations_are_near_and_only_their_notes_are_read() -> None:
+    vault = read_vault(VAULT).vault
+    found = [(citation.path, citation.seconds) for citation in citations(vault, "dQw4w9WgXcQ", around=250)]
+    assert found == [("a.md", 249), ("b.md", 270)]
+    assert isinstance(vault.source, MemorySource)
+    assert vault.source.reads == {"a.md": 1, "b.md": 1}
