@@ -29,7 +29,8 @@ class DiskSource:
         content = read_note(self._root, path, self._most_bytes)
         if content is None or content.text is None:
             return None
-        return Document.of(path, content.text, self._cache.record(path, content.digest))
+        note = self._cache.record(path, content.digest)
+        return Document.of(path, content.text, note, is_exact=content.report is None)
 
     def note(self, path: NotePath) -> Note | None:
         """Return the note as it was parsed last, from the cache alone where that is possible."""

@@ -21,6 +21,8 @@ class Document:
 
     path: NotePath
     text: str
+    is_exact: bool = True
+    """Whether the text says every byte of the file; a note that is not UTF-8 can be read but must not be edited."""
 
     @cached_property
     def note(self) -> Note:
@@ -33,9 +35,17 @@ class Document:
         return LineIndex(self.text)
 
     @classmethod
-    def of(cls, path: NotePath, text: str, note: Note | None = None, lines: LineIndex | None = None) -> "Document":
+    def of(
+        cls,
+        path: NotePath,
+        text: str,
+        note: Note | None = None,
+        lines: LineIndex | None = None,
+        *,
+        is_exact: bool = True,
+    ) -> "Document":
         """Make a document of which more is known than its text; ``note`` and ``lines`` must be those of ``text``."""
-        document = cls(path, text)
+        document = cls(path, text, is_exact)
         # A cached property looks into the instance's dictionary first, so what is known is never computed.
         if note is not None:
             document.__dict__["note"] = note
