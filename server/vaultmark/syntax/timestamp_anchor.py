@@ -22,10 +22,9 @@ class Anchor(NamedTuple):
 _MAX_TAG = 400
 _MAX_LABEL = 200
 
-# 98 of 100 anchors of the real collection.
-_PLAIN = re.compile(
-    r'<a class="yt-timestamp" data-t="([0-9]{2}):([0-5][0-9]):([0-5][0-9])">\[([0-9]{2}:[0-5][0-9]:[0-5][0-9])\]</a>'
-)
+# 97 of 100 anchors of the real collection; its parts stand at fixed places.
+_PLAIN = re.compile(r'<a class="yt-timestamp" data-t="(([0-9]{2}):([0-5][0-9]):([0-5][0-9]))">\[\1\]</a>')
+_TIME_AT, _LABEL_AT, _LABEL_END, _PLAIN_LENGTH = 32, 42, 52, 56
 _START = re.compile(r"<a(?:\s|%20)", re.IGNORECASE)
 
 # An opening tag as HTML has it. Every part is possessive and none passes a "<": reading all tags of a text is linear.
@@ -56,14 +55,17 @@ def read_anchor(text: str, start: int, limit: int) -> Anchor | None:
     and ends behind what still looks like its label.
     """
     if match := _PLAIN.match(text, start, limit):
-        hours, minutes, last = int(match[1]), int(match[2]), int(match[3])
-        time_span = Span(match.start(1), match.end(3))
-        label_span = Span(match.start(4) - 1, match.end(4) + 1)
-        if text[time_span.start : time_span.end] == match[4]:
-            label = time = WrittenTime(hours * 3600 + minutes * 60 + last, None)
-        else:
-            time, label = parse_time(time_span.of(text)), parse_time(match[4])
-        return _anchor(Span(start, match.end()), time_span, label_span, time, label, None, label_span.start)
+        seconds = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
+        label_start = start + _LABEL_AT
+        timestamp = Timestamp(
+            TimestampForm.ANCHOR,
+            Span(start, start + _PLAIN_LENGTH),
+            Span(start + _TIME_AT, start + _TIME_AT + 8),
+            Span(label_start, start + _LABEL_END),
+            seconds,
+            seconds,
+        )
+        return Anchor(timestamp, label_start)
     if not _START.match(text, start, limit):
         return None
     tag_limit = min(limit, start + _MAX_TAG)
