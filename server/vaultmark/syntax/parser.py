@@ -4,6 +4,7 @@ Plain notes are read by ``plain``, all others by ``body``; the front matter by `
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from vaultmark.syntax.bare_time import find_bare
@@ -18,7 +19,6 @@ from vaultmark.text.span import Span
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _FRONT_MATTER_TAG = re.compile(r"#?([^\s,#]+)")
-_BARE_TIME_MARKS = ("[", "(", "@")
 
 
 class _Spanned(Protocol):
@@ -88,17 +88,23 @@ def _read_bare_times(text: str, body: Body) -> None:
     taken += [timestamp.span for timestamp in facts.timestamps]
     taken += [*facts.code, *facts.verbatim, *body.comments]
     taken.sort()
-    index, covered = 0, 0
-    for piece in body.prose:
-        start, end = piece.offsets[0], piece.end
-        if not any(text.find(mark, start, end) >= 0 for mark in _BARE_TIME_MARKS):
-            continue
-        for timestamp in find_bare(text, start, end):
-            while index < len(taken) and taken[index].start <= timestamp.span.start:
-                covered = max(covered, taken[index].end)
-                index += 1
-            if covered <= timestamp.span.start:
-                facts.timestamps.append(timestamp)
+    for start, end in _gaps([Span(piece.offsets[0], piece.end) for piece in body.prose], taken):
+        if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0 or text.find("@", start, end) >= 0:
+            facts.timestamps += find_bare(text, start, end)
+
+
+def _gaps(pieces: Iterable[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield what of the sorted ``pieces`` no span of the sorted ``taken`` covers."""
+    index = 0
+    for piece in pieces:
+        position = piece.start
+        while index < len(taken) and taken[index].start < piece.end:
+            if taken[index].start > position:
+                yield Span(position, taken[index].start)
+            position = max(position, taken[index].end)
+            index += 1
+        if position < piece.end:
+            yield Span(position, piece.end)
 
 
 def _sorted(parts: list[_PartT]) -> tuple[_PartT, ...]:

@@ -30,9 +30,11 @@ _OTHER_BLOCK = re.compile(
     r"\n(?: {1,3}#"  # a heading that may belong to a list item
     r"|[ >]*(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
     rf"|(?:{_LIST_MARK}[ >]*+)*+<(?!{_ANCHOR[1:]})"  # an HTML block
-    rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z))))"  # a list item that begins with code, or with nothing
+    rf"|(?:{_LIST_MARK}[ >]*+)*+{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z))))"  # a list item that begins with code, or with nothing
 )
 _CODE_BELOW = re.compile(r"\n(?:[^\w\n]*+|#[^\n]*+)\n {4}")  # An indented line below anything but text.
+# markdown-it-py takes some lines that go back within a deep list for code.
+_DEDENT = re.compile(r"\n( {4,}+)[^\n]*+(?=\n {4})(?!\n\1)")
 _BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:\n|\Z)")
 _UNUSUAL_TAG = re.compile(rf"<(?!{_ANCHOR[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
@@ -61,7 +63,9 @@ class Lines(NamedTuple):
 
 def read_plain(text: str, start: int) -> Body | None:
     """Read ``text[start:]``, or return None if it is not certain to be plain."""
-    if not start or text[start - 1] != "\n" or not _is_plain(text, start - 1):
+    # The searches for blocks begin at a line break, so a note without front matter is looked at behind one.
+    begun, shift = (text, 0) if start else ("\n" + text, 1)
+    if begun[start + shift - 1] != "\n" or not _is_plain(begun, start + shift - 1):
         return None
     special = _lines_with(text, start, _SPECIAL)
     if special and not _stay_in_line(text, special):
@@ -86,13 +90,13 @@ def read_plain(text: str, start: int) -> Body | None:
             span = Span(*line)
             reader.read(Prose(span.of(text), [0], [span.start], span))
     whole = Prose(text[start:], [0], [start], Span(start, len(text)))
-    return Body(list(_headings(text, start - 1)), facts, [whole])
+    return Body(list(_headings(begun, start + shift - 1, shift)), facts, [whole])
 
 
 def _is_plain(text: str, start: int) -> bool:
     if any(text.find(mark, start) >= 0 for mark in _NEVER_PLAIN) or _OTHER_BLOCK.search(text, start):
         return False
-    if text.find("\n    ", start) >= 0 and _CODE_BELOW.search(text, start):
+    if text.find("\n    ", start) >= 0 and (_CODE_BELOW.search(text, start) or _DEDENT.search(text, start)):
         return False
     if text.find("]:", start) >= 0 and _BRACKET_AT_LINE_START.search(text, start):
         return False
@@ -151,14 +155,14 @@ def _read_wikilinks(text: str, matches: list[re.Match[str]], special: Lines, fac
         if match.lastindex is None or special.hold(match.start()):
             continue
         start = match.start()
-        facts.add_wikilink(match[1], start + 2, is_embed=text[start - 1] == "!", commented=False)
+        facts.add_wikilink(match[1], start + 2, is_embed=start > 0 and text[start - 1] == "!", commented=False)
 
 
 def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
     links = Lines([link.span.start for link in facts.links], [link.span.end - 1 for link in facts.links])
     for match in TAG.finditer(text, start):
         position = match.start()
-        before = text[position - 1]
+        before = text[position - 1] if position else " "
         if before.isalnum() or before in "_&#" or links.hold(position) or special.hold(position):
             continue
         end = tag_end(text, match)
@@ -166,12 +170,12 @@ def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
             facts.tags.append(Tag(text[position + 1 : end], Span(position, end)))
 
 
-def _headings(text: str, start: int) -> Iterator[Heading]:
+def _headings(text: str, start: int, shift: int) -> Iterator[Heading]:
     for match in _HEADING.finditer(text, start):
         raw = match[2].rstrip()
         closing = _CLOSING_MARKS.search(raw)
         raw = raw[: closing.start()].strip() if closing else raw
         if raw:
-            offset = match.start(2)
-            span = Span(match.start() + 1, match.end())
+            offset = match.start(2) - shift
+            span = Span(match.start() + 1 - shift, match.end() - shift)
             yield Heading(len(match[1]), span, raw, Span(offset, offset + len(raw)))
