@@ -1,7 +1,5 @@
 """What front matter is, what stands in it and where, and what becomes of the rest."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -214,62 +212,6 @@ def test_any_block_is_read_or_reported(block: str) -> None:
         assert front_matter is not None
         assert front_matter.span.start < entry.value_span.start <= entry.value_span.end < front_matter.span.end
         assert front_matter.span.start < entry.key_span.start < entry.value_span.start
-
-
-FAMILIES = [
-    *[
-        "[",
-        "{",
-        "? ",
-        "- ",
-        "[a, ",
-        "{a: ",
-        '"',
-        "'",
-        "|\n",
-        "*a ",
-        "!t ",
-        "# \n",
-        "\n",
-        "%",
-        "\t",
-        "<<: *a\n",
-        "a: |9\n",
-    ],
-    *[
-        "a: b\n",
-        "a:\n- b\n",
-        "é: ü\n",
-        "k: |\n x\n",
-        "? a\n: b\n",
-        "a: &x b\nc: *x\n",
-        "- ? ",
-        "a: - ",
-        "&a [*a, ",
-        "!<",
-        "...",
-    ],
-]
-
-
-@pytest.mark.parametrize("unit", FAMILIES)
-def test_hostile_block_is_quick_even_on_a_small_stack(unit: str) -> None:
-    def cost(length: int) -> float:
-        text = "---\n" + unit * (length // len(unit)) + "\n---\n" + "a " * 10
-        begin = time.perf_counter()
-        read_front_matter(text)
-        return time.perf_counter() - begin
-
-    costs: list[float] = []
-    threading.stack_size(256 * 1024)
-    try:
-        thread = threading.Thread(target=lambda: costs.extend(cost(length) for length in (1000, 60_000, 1_000_000)))
-        thread.start()
-        thread.join()
-    finally:
-        threading.stack_size(0)
-    assert costs[1] < 0.5
-    assert costs[2] < 1
 
 
 def notes_of(folder: Path, count: int) -> Iterator[str]:
