@@ -71,7 +71,6 @@ class InlineReader:
             start = match.start()
             self._commented = self._regions.in_comment(prose, start)
             position = handlers[match[0]](start)
-        self._commented = False
         self._finish()
 
     def read_definition(self, prose: Prose) -> None:
@@ -102,7 +101,6 @@ class InlineReader:
             return
         piece = Prose(span.of(self._text), [0], [span.start], span)
         self._begin(piece)
-        self._commented = False
         position = piece.text.find("<")
         while position >= 0:
             end = skip_tag(piece.text, position, self._finder)
@@ -117,7 +115,6 @@ class InlineReader:
         """Read the wikilinks and Markdown links of a front-matter value."""
         piece = Prose(span.of(self._text), [0], [span.start], span)
         self._begin(piece)
-        self._commented = False
         position = piece.text.find("[")
         while position >= 0:
             position = self._open_bracket(position) if piece.text[position] == "[" else self._close_bracket(position)
@@ -126,6 +123,7 @@ class InlineReader:
 
     def _begin(self, prose: Prose) -> None:
         self._prose = prose
+        self._commented = False
         self._finder = Finder(prose.text)
         self._openers: list[_Opener] = []
         # Openers below this height can no longer become links: a link holds no other link (CommonMark: links).

@@ -18,6 +18,8 @@ from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+# What every bare time begins with; the label of an anchor does not.
+_BARE_TIMES = (re.compile(r"\((?=[0-9]{1,3}:)"), re.compile(r"@(?=[0-9]{1,3}:)"), re.compile(r"\[(?<!>\[)(?=[0-9]{1,3}:)"))
 _FRONT_MATTER_TAG = re.compile(r"#?([^\s,#]+)")
 
 
@@ -83,6 +85,8 @@ def _read_values(text: str, front_matter: FrontMatter, facts: Facts) -> None:
 
 def _read_bare_times(text: str, body: Body) -> None:
     """Add the times that stand in the prose of a note about a video without being part of anything else."""
+    if not any(pattern.search(text) for pattern in _BARE_TIMES):
+        return
     facts = body.facts
     taken = [link.span for link in facts.links if not (link.kind is LinkKind.WIKILINK and is_time_label(link.target))]
     taken += [timestamp.span for timestamp in facts.timestamps]

@@ -8,6 +8,7 @@ whole text; lines that hold anything more are given to ``inline`` one by one. Wh
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from vaultmark.syntax.blocks import Prose
@@ -19,7 +20,9 @@ from vaultmark.syntax.tag import TAG, tag_end
 from vaultmark.text.span import Span
 
 # Any of these may run over lines, or begin a block that does.
-_NEVER_PLAIN = ("```", "~~~", "$$", "%%", "<!--", "[^", "\\`", ">     ", "\r", "\t", "\0", "\x0b", "\x0c")
+_NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", "~", "[^", ">     ")
+# The same for what begins with a character that most notes do not hold at all.
+_NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)))
 # A line that holds one of these is read by ``inline``.
 _SPECIAL = ("`", "$", "\\", "](", "://")
 
@@ -43,9 +46,13 @@ _CODE_SPAN = re.compile(r"`[^`\n]+`")
 
 _HEADING = re.compile(r"\n(#{1,6}) ++([^\n]+)")
 _CLOSING_MARKS = re.compile(r"(?:\A| )#+\Z")
-_TIME = r"([0-9]{2}):([0-5][0-9]):([0-5][0-9])"
-_PLAIN_ANCHOR = re.compile(rf'{_ANCHOR}(?:({_TIME})">\[(\1)\]</a>)?')
-_ANCHOR_LABEL = len('">[')
+_PLAIN_ANCHOR = re.compile(rf'{_ANCHOR}(?:([0-9]{{2}}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>)?')
+# Where in a plain anchor the time and the label begin and end.
+_TIME_START = len(_ANCHOR)
+_TIME_END = _TIME_START + len("00:00:00")
+_LABEL_START = _TIME_END + len('">')
+_LABEL_END = _LABEL_START + len("[00:00:00]")
+_ANCHOR_END = _LABEL_END + len("</a>")
 _PLAIN_WIKILINK = re.compile(r"\[\[(?:([^\[\]\n]+)\]\])?")
 
 
@@ -94,7 +101,14 @@ def read_plain(text: str, start: int) -> Body | None:
 
 
 def _is_plain(text: str, start: int) -> bool:
-    if any(text.find(mark, start) >= 0 for mark in _NEVER_PLAIN) or _OTHER_BLOCK.search(text, start):
+    find = text.find
+    for mark in _NEVER_PLAIN:
+        if find(mark, start) >= 0:
+            return False
+    for first, pairs in _NEVER_PLAIN_PAIRS:
+        if find(first, start) >= 0 and any(find(pair, start) >= 0 for pair in pairs):
+            return False
+    if _OTHER_BLOCK.search(text, start):
         return False
     if text.find("\n    ", start) >= 0 and (_CODE_BELOW.search(text, start) or _DEDENT.search(text, start)):
         return False
@@ -139,15 +153,26 @@ def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 16)
+def _seconds(time: str) -> int:
+    return int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:])
+
+
 def _timestamps(anchors: list[re.Match[str]], special: Lines) -> Iterator[Timestamp]:
     for match in anchors:
-        if match.lastindex is None or special.hold(match.start()):
+        time = match[1]
+        start = match.start()
+        if time is None or (special.starts and special.hold(start)):
             continue
-        time_start, time_end = match.span(1)
-        seconds = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
-        label = Span(time_end + 2, time_end + 2 + len("[00:00:00]"))
-        span = Span(match.start(), match.end())
-        yield Timestamp(TimestampForm.ANCHOR, span, Span(time_start, time_end), label, seconds, seconds)
+        seconds = _seconds(time)
+        yield Timestamp(
+            TimestampForm.ANCHOR,
+            Span(start, start + _ANCHOR_END),
+            Span(start + _TIME_START, start + _TIME_END),
+            Span(start + _LABEL_START, start + _LABEL_END),
+            seconds,
+            seconds,
+        )
 
 
 def _read_wikilinks(text: str, matches: list[re.Match[str]], special: Lines, facts: Facts) -> None:
