@@ -66,6 +66,11 @@ WRONG = [
         {"diagnostics": {"severity": {"unresolved-link": "info"}}},
         'diagnostics.severity.unresolved-link must be "error", "warning", "information", "hint" or "off", not "info".',
     ),
+    (
+        {"diagnostics": {"severity": {"unresolved-link": ["off"]}}},
+        'diagnostics.severity.unresolved-link must be "error", "warning", "information", "hint" or "off", not a list.',
+    ),
+    ({"files": {"maxBytes": -(10**5000)}}, "files.maxBytes must be a whole number from 1000, not a number that large."),
     ({"diagnostics": {"severity": []}}, "diagnostics.severity must be a table of diagnostic codes, not a list."),
     ([], "the settings must be a table of settings, not a list."),
 ]
@@ -92,14 +97,10 @@ def test_settings_are_laid_over_others() -> None:
     assert settings.diagnostics.severity == {"unresolved-link": Severity.OFF, "timestamp-bare": Severity.OFF}
 
 
+KEYS = ["links", "files", "diagnostics", "severity", "unresolved-link", "dialect", "rankedDown", "maxBytes", "x"]
 json_like = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["links", "files", "severity", "dialect", "rankedDown", "x"]), inner, max_size=4
-        )
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vaultmark.syntax.note import Link, Note, Tag
-from vaultmark.vault.identity import NotePath, file_name, link_key, tag_key
+from vaultmark.vault.identity import NotePath, file_name, link_key, name_of, tag_key
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
@@ -41,10 +41,13 @@ def links_to(vault: Vault, path: NotePath) -> Iterator[Backlink]:
     index says that they may link there are looked at, and the text is read of those that do.
     """
     keys = keys_of(vault.index, path)
+    is_alone = _is_alone(vault.index, path, keys)
     for source in _sources(vault.index, path, keys):
-        note = vault.note(source)
-        if note is None or not any(_links_in(vault, source, note, path, keys)):
-            continue
+        # Where names are shared a record, which costs little, tells whether the text need be read.
+        if not is_alone or source == path:
+            note = vault.note(source)
+            if note is None or not any(_links_in(vault, source, note, path, keys)):
+                continue
         document = vault.document(source)
         if document is not None:
             for link, target in _links_in(vault, source, document.note, path, keys):
@@ -118,6 +121,12 @@ def _sources(index: Index, path: NotePath, keys: frozenset[str]) -> list[NotePat
     """Return the notes that may link to ``path``, itself included for the links that name no file."""
     own = {path} if path in index.notes else set()
     return sorted(own.union(*map(index.sources_of, keys)))
+
+
+def _is_alone(index: Index, path: NotePath, keys: frozenset[str]) -> bool:
+    """Tell whether no other file shares a name with the one at ``path``, so that who names it means it."""
+    same_name = index.paths_named(name_of(file_name(path)))
+    return len(same_name) <= 1 and all(len(index.paths_by_key(key)) <= 1 for key in keys)
 
 
 def _links_in(

@@ -92,17 +92,13 @@ class Layered(Mapping[K, V]):
         """Return a map in which each key of ``changes`` has its value there; None takes the key away."""
         if not changes:
             return self
-        changed: Layered[K, V] = Layered(self._base)
         if len(self._delta) + len(changes) > 64 + isqrt(len(self._base)):
-            changed._base = {key: self[key] for key in self} if self._delta else dict(self._base)
-            for key, value in changes.items():
-                if value is None:
-                    changed._base.pop(key, None)
-                else:
-                    changed._base[key] = value
-            changed._length = len(changed._base)
-            return changed
-        changed._of_base = self._of_base
+            folded: dict[K, Any] = {**self._base, **self._delta, **changes}
+            for key in (key for layer in (self._delta, changes) for key in layer):
+                if folded.get(key, _GONE) in (None, _GONE):
+                    folded.pop(key, None)
+            return Layered(folded)
+        changed: Layered[K, V] = Layered(self._base)
         changed._delta = dict(self._delta)
         changed._length = self._length
         for key, value in changes.items():

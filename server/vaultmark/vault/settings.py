@@ -211,7 +211,7 @@ def _severities(value: object, at: tuple[str, ...], errors: list[str]) -> Iterat
         where = ".".join((*at, str(code)))
         if code not in DEFAULT_SEVERITIES:
             errors.append(f"{where} is no diagnostic code.{_did_you_mean(str(code), DEFAULT_SEVERITIES)}")
-        elif severity not in set(Severity):
+        elif not isinstance(severity, str) or severity not in set(Severity):
             errors.append(f"{where} must be {_one_of(tuple(Severity))}, not {_shown(severity)}.")
         else:
             yield code, Severity(severity)
@@ -224,8 +224,10 @@ def _converted(value: object, kind: object, at: tuple[str, ...], errors: list[st
     except (msgspec.ValidationError, TypeError):
         errors.append(f"{'.'.join(at)} must be {_described(kind)}, not {_shown(value)}.")
         return current
-    folders = (converted,) if kind == Folder else converted if kind == tuple[Folder, ...] else ()
-    if all(isinstance(folder, str) and _stays_inside(folder) for folder in folders):  # type: ignore[attr-defined]
+    if kind not in (Folder, tuple[Folder, ...]):
+        return converted
+    folders = converted if isinstance(converted, tuple) else (converted,)
+    if all(_stays_inside(str(folder)) for folder in folders):
         return converted
     errors.append(f'{".".join(at)} must name folders inside the vault, such as "notes/new".')
     return current
@@ -260,7 +262,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
-        return repr(value)[:40]
+        return f"{value:.15g}" if abs(value) < 10**15 else "a number that large"
     if isinstance(value, str):
         return f'"{value[:40]}"'
     return "nothing" if value is None else "a table" if isinstance(value, Mapping) else "a list"
