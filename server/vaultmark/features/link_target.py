@@ -57,13 +57,18 @@ def heading_fragment(index: Index, path: NotePath, number: int) -> str | None:
         if summary.heading_levels[place] >= level:
             continue
         level = summary.heading_levels[place]
-        segment = " ".join(_NOT_IN_FRAGMENT.sub(" ", summary.headings[place]).split())
+        segment = fragment_segment(summary.headings[place])
         if not segment:
             continue
         fragment = f"{segment}#{fragment}" if fragment else segment
         if outline.wikilink(fragment) == HeadingMatch(number):
             return fragment
     return None
+
+
+def fragment_segment(heading: str) -> str:
+    """Return a heading's text without what a fragment can't hold; it still compares equal to the heading."""
+    return " ".join(_NOT_IN_FRAGMENT.sub(" ", heading).split())
 
 
 def means(vault: Vault, source: NotePath, target: str, path: NotePath, *, markdown: bool = False) -> bool:

@@ -119,6 +119,8 @@ class Pointed:
     subject: Subject
     span: Span
     """The name alone: the target or the fragment of a link, a heading's text, a tag without its ``#``."""
+    link: Link | None = None
+    """The link that the cursor is on."""
 
 
 def subject_at(vault: Vault, at: NotePosition) -> Pointed | None:
@@ -150,7 +152,7 @@ def subject_at(vault: Vault, at: NotePosition) -> Pointed | None:
 def _of_link(vault: Vault, at: NotePosition, link: Link) -> Pointed | None:
     target = resolve(vault, at.path, link)
     if isinstance(target, Unresolved):
-        return Pointed(UnresolvedSubject(target.target), link.target_span)
+        return Pointed(UnresolvedSubject(target.target), link.target_span, link)
     chosen: Target = target.chosen if isinstance(target, Ambiguous) else target
     path = target_path(chosen)
     if path is None:
@@ -158,9 +160,9 @@ def _of_link(vault: Vault, at: NotePosition, link: Link) -> Pointed | None:
     if link.fragment_span is not None and (at.offset >= link.fragment_span.start or not link.target):
         part = _of_fragment(vault, chosen)
         if part is not None:
-            return Pointed(part, link.fragment_span)
+            return Pointed(part, link.fragment_span, link)
     rung = getattr(chosen, "rung", None)
-    return Pointed(NoteSubject(path, rung) if is_note(path) else FileSubject(path, rung), link.target_span)
+    return Pointed(NoteSubject(path, rung) if is_note(path) else FileSubject(path, rung), link.target_span, link)
 
 
 def _of_fragment(vault: Vault, target: Target) -> Subject | None:

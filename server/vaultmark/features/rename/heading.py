@@ -1,0 +1,126 @@
+"""Renaming a heading: its text, the fragments that name it, and links that name the note by its first heading.
+
+Fragments that meant another heading go on meaning it.
+"""
+
+from collections.abc import Iterator
+
+from vaultmark.features.link_target import fragment_segment, heading_fragment
+from vaultmark.features.quote import quoted
+from vaultmark.features.rename.edits import vault_edit
+from vaultmark.features.rename.link_style import encoded
+from vaultmark.features.rename.relink import Change, Edits, relink
+from vaultmark.features.rename.spelling import respelled
+from vaultmark.features.result import Refusal, VaultEdit
+from vaultmark.syntax.heading_name import github_slugs, heading_key
+from vaultmark.syntax.note import Heading, Link
+from vaultmark.syntax.parser import parse
+from vaultmark.text.edit import TextEdit, apply_edits
+from vaultmark.vault.backlinks import certain, links_to
+from vaultmark.vault.fragment import HeadingMatch, HtmlIdMatch
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.index import Index
+from vaultmark.vault.source import Document
+from vaultmark.vault.summary import NoteSummary, summarize
+from vaultmark.vault.target import HeadingTarget, HtmlIdTarget
+from vaultmark.vault.vault import Vault
+
+
+def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> VaultEdit | Refusal:
+    """Give the heading with that number in the note ``path`` another text."""
+    document = vault.document(path)
+    if document is None or number >= len(document.note.headings):
+        return Refusal("That heading is no longer there; try again.")
+    if not document.is_exact:
+        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
+    heading = document.note.headings[number]
+    edit = TextEdit(heading.text_span, " ".join(new_text.split()))
+    summary = _summary_after(document, heading, number, edit)
+    if isinstance(summary, Refusal):
+        return summary
+    after = vault.index.with_changes({path: summary})
+    is_name = heading == document.note.first_h1
+    targets = relink(Change(vault, after, path, path, ((heading.text, edit.new_text),))) if is_name else {}
+    if isinstance(targets, Refusal):
+        return targets
+    fragments = _fragment_edits(vault, after, path, number)
+    if isinstance(fragments, Refusal):
+        return fragments
+    return vault_edit({path: [edit]} if edit.new_text != heading.text else {}, targets, fragments)
+
+
+def _summary_after(document: Document, heading: Heading, number: int, edit: TextEdit) -> NoteSummary | Refusal:
+    """Return the note's summary with the new heading, which must be read as that one heading and change no other."""
+    if not heading_key(edit.new_text):
+        return Refusal("A heading needs letters or digits, or no link could name it; type some.")
+    note = parse(apply_edits(document.text, [edit]))
+    before = [each.text for each in document.note.headings]
+    before[number] = edit.new_text
+    if [each.text for each in note.headings] != before or note.headings[number].level != heading.level:
+        return Refusal(f"{quoted(edit.new_text)} would not be read as this heading; choose another text.")
+    return summarize(note)
+
+
+def _fragment_edits(vault: Vault, after: Index, path: NotePath, number: int) -> Edits | Refusal:
+    old_text = vault.notes[path].headings[number]
+    new_text = after.notes[path].headings[number]
+    edits: Edits = {}
+    for source, document, link, target in links_to(vault, path):
+        meant: HeadingMatch | HtmlIdMatch
+        match certain(target):
+            case HeadingTarget(index=found):
+                meant = HeadingMatch(found)
+            case HtmlIdTarget(id=html_id):
+                meant = HtmlIdMatch(html_id)
+            case _:
+                continue
+        if link.fragment is None or link.fragment_span is None or _means(after, path, link, link.fragment, meant):
+            continue
+        if not document.is_exact:
+            return Refusal(
+                f"A link in {quoted(source, 200)} would change, but the note is not UTF-8; convert it first."
+            )
+        for fragment in _candidates(vault.index, after, path, link, meant, (old_text, new_text)):
+            written = encoded(link, document, link.fragment_span, fragment)
+            if written is not None and _means(after, path, link, fragment, meant):
+                edits.setdefault(source, []).append(TextEdit(link.fragment_span, written))
+                break
+        else:
+            return Refusal(
+                f"A link to {quoted(link.fragment)} in {quoted(source, 200)} could not be kept; change it first."
+            )
+    return edits
+
+
+def _means(index: Index, path: NotePath, link: Link, fragment: str, meant: HeadingMatch | HtmlIdMatch) -> bool:
+    outline = index.outline(path)
+    return (outline.wikilink(fragment.strip()) if link.is_wiki else outline.markdown(fragment.strip())) == meant
+
+
+def _candidates(
+    before: Index,
+    after: Index,
+    path: NotePath,
+    link: Link,
+    meant: HeadingMatch | HtmlIdMatch,
+    renamed: tuple[str, str],
+) -> Iterator[str]:
+    """Yield fragments that may mean the same heading afterwards, in the link's own style first."""
+    fragment = link.fragment or ""
+    if isinstance(meant, HtmlIdMatch):
+        return
+    if not link.is_wiki and github_slugs(before.notes[path].headings)[meant.number] == fragment:
+        yield github_slugs(after.notes[path].headings)[meant.number]
+    old_text, new_text = renamed
+    segments = fragment.split("#")
+    replaced = fragment_segment(new_text)
+    yield "#".join(
+        respelled(segment, fragment_segment(old_text), replaced)[0]
+        if heading_key(segment) == heading_key(old_text)
+        else segment
+        for segment in segments
+    )
+    yield "#".join(replaced if heading_key(segment) == heading_key(old_text) else segment for segment in segments)
+    anew = heading_fragment(after, path, meant.number)
+    if anew:
+        yield anew

@@ -1,0 +1,163 @@
+"""The edits after which every link of the vault means the file that it meant before.
+
+What changes (files, titles, headings) is given as the index before and after; which links that touches, and how each is
+written then, is found here. Links that meant nothing are never edited; fragments are left to ``heading``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vaultmark.features.quote import quoted
+from vaultmark.features.rename.link_style import can_be_written, encoded, rewritten_targets
+from vaultmark.features.rename.spelling import respelled
+from vaultmark.features.result import Refusal
+from vaultmark.syntax.note import Link, LinkKind, Note
+from vaultmark.text.edit import TextEdit
+from vaultmark.vault.backlinks import keys_of
+from vaultmark.vault.identity import NotePath, folder, link_key
+from vaultmark.vault.index import Index
+from vaultmark.vault.resolve import Found, Rung, find, is_url
+from vaultmark.vault.source import Document
+from vaultmark.vault.summary import target_keys
+from vaultmark.vault.vault import Vault
+
+_NO_TARGET = frozenset({LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE, LinkKind.AUTOLINK, LinkKind.BARE_URL})
+_BY_PATH = frozenset({Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE})
+
+Edits = dict[NotePath, list[TextEdit]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is renamed."""
+
+    vault: Vault
+    """Before."""
+    after: Index
+    path: NotePath
+    """The file that changes, before."""
+    new_path: NotePath
+    """The same file afterwards; often the same path."""
+    names: tuple[tuple[str, str], ...]
+    """What the file is called otherwise: old and new file name, title, alias or first heading."""
+    decided: dict[tuple[str, str, bool], str | Refusal | None] = field(default_factory=dict)
+    """The new targets of links of which there are many alike."""
+
+    def moved(self, path: NotePath) -> NotePath:
+        """Return where a file is afterwards."""
+        return self.new_path if path == self.path else path
+
+
+def relink(change: Change) -> Edits | Refusal:
+    """Return the edits to the targets of links, by the old paths of the notes; each note is read once.
+
+    Refuses when a link would need an edit that can't be made, and names its note.
+    """
+    index = change.vault.index
+    keys = keys_of(index, change.path) | keys_of(change.after, change.new_path)
+    keys |= {link_key(name) for pair in change.names for name in pair}
+    changes_folder = folder(change.path) != folder(change.new_path)
+    sources = {change.path}.union(*map(index.sources_of, keys)) if keys else {change.path}
+    edits: Edits = {}
+    for source in sorted(source for source in sources if source in index.notes):
+        wanted_keys = None if changes_folder and source == change.path else keys
+        found = _edits_in(change, source, wanted_keys)
+        if isinstance(found, Refusal):
+            return found
+        if found:
+            edits[source] = found
+    return edits
+
+
+def _edits_in(change: Change, source: NotePath, keys: frozenset[str] | None) -> list[TextEdit] | Refusal:
+    """Return the edits in one note to links that ask for one of ``keys``, or to all of them (None)."""
+    note = change.vault.note(source)
+    if note is None:
+        return _unreadable(source)
+    if not any(_new_target(change, source, link) for link in _links(note, keys)):
+        return []
+    document = change.vault.document(source)
+    if document is None:
+        return _unreadable(source)
+    if not document.is_exact:
+        return Refusal(f"A link in {quoted(source, 200)} would change, but the note is not UTF-8; convert it first.")
+    edits: list[TextEdit] = []
+    for link in _links(document.note, keys):
+        target = _new_target(change, source, link)
+        if isinstance(target, Refusal):
+            return target
+        if target is not None:
+            edit = _edit(document, link, target)
+            if isinstance(edit, Refusal):
+                return edit
+            edits.append(edit)
+    return edits
+
+
+def _links(note: Note, keys: frozenset[str] | None) -> Iterator[Link]:
+    for link in note.links:
+        names_a_file = (
+            link.target and link.kind not in _NO_TARGET and not is_url(link.target, markdown=not link.is_wiki)
+        )
+        if names_a_file and (keys is None or not keys.isdisjoint(target_keys(link))):
+            yield link
+
+
+def _new_target(change: Change, source: NotePath, link: Link) -> str | Refusal | None:
+    """Return the target that a link needs, not yet encoded; None if it may stay."""
+    asked = (folder(source) if source != change.path else source, link.target, link.is_wiki)
+    if asked not in change.decided:
+        change.decided[asked] = _decide(change, source, link)
+    return change.decided[asked]
+
+
+def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | None:
+    before = _find(change, change.vault.index, source, link, link.target)
+    if before is None:
+        return None
+    meant = before.paths[0]
+    wanted, new_source = change.moved(meant), change.moved(source)
+    now = _find(change, change.after, new_source, link, link.target)
+    if now and now.paths[0] == wanted and (wanted == meant or now.rung in _BY_PATH or before.rung not in _BY_PATH):
+        return None
+    best: str | None = None
+    for target in _candidates(change, before, link, new_source):
+        found = _find(change, change.after, new_source, link, target)
+        if found is None or found.paths[0] != wanted or not can_be_written(link, target):
+            continue
+        if not found.ambiguous:
+            return target
+        best = best or target
+    if best is not None and before.ambiguous:
+        return best
+    return Refusal(f"A link to {quoted(link.target)} in {quoted(source, 200)} could not be kept; rename it first.")
+
+
+def _find(change: Change, index: Index, source: NotePath, link: Link, target: str) -> Found | None:
+    return find(index, source, target, rules=change.vault.rules, markdown=not link.is_wiki)
+
+
+def _candidates(change: Change, before: Found, link: Link, new_source: NotePath) -> Iterator[str]:
+    """Yield targets that may mean the same file afterwards, in the link's own style first."""
+    meant = before.paths[0]
+    if before.rung not in _BY_PATH and meant == change.path:
+        parent, slash, last = link.target.rpartition("/")
+        for old, new in change.names:
+            if link_key(link.target) == link_key(old):
+                yield from respelled(link.target, old, new)
+            elif before.rung is Rung.SLUG and link_key(last) == link_key(old):
+                yield from (f"{parent}{slash}{spelled}" for spelled in respelled(last, old, new))
+    link_format = change.vault.settings.links.new_link_format
+    yield from rewritten_targets(link, meant, change.moved(meant), new_source, link_format)
+
+
+def _edit(document: Document, link: Link, target: str) -> TextEdit | Refusal:
+    new_text = encoded(link, document, link.target_span, target)
+    if new_text is None:
+        where = quoted(document.path, 200)
+        return Refusal(f"A link to {quoted(link.target)} in {where} can't hold the new name; choose another name.")
+    return TextEdit(link.target_span, new_text)
+
+
+def _unreadable(source: NotePath) -> Refusal:
+    return Refusal(f"{quoted(source, 200)} has links that may change but can't be read; mend or remove it first.")
