@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultmark.lsp.frames import MOST_BYTES, Frames, FrameTooLarge, Malformed
+from vaultmark.lsp.frames import MOST_BYTES, Frames, FrameTooLargeError, Malformed
 
 
 def frame(message: object, header: str = "Content-Length: {}\r\n\r\n", more: int = 0) -> bytes:
@@ -47,7 +47,7 @@ def test_after_a_wrong_length_reading_goes_on_at_the_next_header(more: int) -> N
 
 
 def test_a_length_beyond_all_measure_ends_the_stream() -> None:
-    with pytest.raises(FrameTooLarge):
+    with pytest.raises(FrameTooLargeError):
         read(b"Content-Length: %d\r\n\r\n" % (MOST_BYTES + 1))
 
 
@@ -78,14 +78,14 @@ def test_rubbish_without_line_breaks_does_not_pile_up() -> None:
 
 @given(st.integers(0, 2**32))
 def test_a_damaged_stream_recovers(seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - nothing here is secret
     damaged = bytearray(frame({"id": 1, "method": "x", "params": {"text": "a" * 30}}))
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(damaged))
         damaged[at : at + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
     try:
         messages = read(bytes(damaged), *(frame({"id": number, "pad": "y" * 40}) for number in range(2, 2000)))
-    except FrameTooLarge:
+    except FrameTooLargeError:
         return
     waiting = [message["id"] for message in messages if isinstance(message, dict) and "id" in message]
     assert not waiting or waiting[-1] == 1999

@@ -16,7 +16,7 @@ _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _LONGEST_HEADER = 1 << 16
 
 
-class FrameTooLarge(Exception):
+class FrameTooLargeError(Exception):
     """A message announces more bytes than are ever read."""
 
 
@@ -43,7 +43,7 @@ class Frames:
         """Yield each message completed by ``data``: parsed JSON, or ``Malformed``.
 
         Raises:
-            FrameTooLarge: if a header announces more than ``MOST_BYTES``; the stream can't be read any further.
+            FrameTooLargeError: if a header announces more than ``MOST_BYTES``; the stream can't be read any further.
         """
         self._buffer += data
         while (body := self._next_body()) is not None:
@@ -57,7 +57,7 @@ class Frames:
             if found := _LENGTH.search(line):
                 self._length = int(found[1])
                 if self._length > MOST_BYTES:
-                    raise FrameTooLarge(f"the client announced a message of {self._length} bytes")
+                    raise FrameTooLargeError(f"the client announced a message of {self._length} bytes")
             self._in_body = self._length is not None and not line.strip()
         if self._length is None or len(self._buffer) < self._length:
             return None

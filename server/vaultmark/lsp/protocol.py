@@ -83,15 +83,24 @@ class Protocol(LanguageServerProtocol):
 
     async def ask(self, method: str, params: object) -> Any:
         """Send a request and return its raw result; None if the client refuses or doesn't answer in time."""
+        return (await self._exchange(method, params)).get("result")
+
+    async def asked(self, method: str, params: object) -> bool:
+        """Send a request whose result is nothing, and tell whether the client took it."""
+        answer = await self._exchange(method, params)
+        return bool(answer) and "error" not in answer
+
+    async def _exchange(self, method: str, params: object) -> dict[str, Any]:
         id_ = f"vaultmark/{next(self._ids)}"
         future = self._asked[id_] = asyncio.get_running_loop().create_future()
         message = {"jsonrpc": "2.0", "id": id_, "method": method, "params": self.converter.unstructure(params)}
         self.transport.send(_encoded(message))
         try:
-            return await asyncio.wait_for(future, _ANSWER_SECONDS)
+            answer: dict[str, Any] = await asyncio.wait_for(future, _ANSWER_SECONDS)
+            return answer
         except TimeoutError:
             LOG.warning("the client did not answer %s", method)
-            return None
+            return {}
         finally:
             del self._asked[id_]
 
@@ -108,12 +117,8 @@ class Protocol(LanguageServerProtocol):
     def _take_request(self, id_: MessageId, method: str, message: dict[str, Any]) -> None:
         try:
             self._check_life_cycle(method)
-            if id_ in self.transport.cancelled_ahead:
-                raise _cancelled()
-            handler = self.fm.features.get(method)
-            if handler is None:
-                raise Failure(types.ErrorCodes.MethodNotFound, f"Vaultmark does not serve {method}.")
-            outcome = handler(self._params(method, message))
+            self._check_cancelled(id_)
+            outcome = self._handler(method)(self._params(method, message))
         except Exception as error:  # noqa: BLE001 - whatever happened, the client gets its one answer.
             self._refuse(id_, self._failure(method, error))
             return
@@ -141,6 +146,16 @@ class Protocol(LanguageServerProtocol):
         if method != types.INITIALIZE and not self._started:
             raise Failure(types.ErrorCodes.ServerNotInitialized, "The server is not initialized yet.")
 
+    def _check_cancelled(self, id_: MessageId) -> None:
+        if id_ in self.transport.cancelled_ahead:
+            raise _cancelled()
+
+    def _handler(self, method: str) -> Callable[[Any], Any]:
+        handler: Callable[[Any], Any] | None = self.fm.features.get(method)
+        if handler is None:
+            raise Failure(types.ErrorCodes.MethodNotFound, f"Vaultmark does not serve {method}.")
+        return handler
+
     def _take_notification(self, method: str, message: dict[str, Any]) -> None:
         if method == types.EXIT:
             self.on_exit(0 if self._stopped else 1)
@@ -167,7 +182,7 @@ class Protocol(LanguageServerProtocol):
         if future is None or future.done():
             LOG.info("an answer to nothing that was asked")
         else:
-            future.set_result(message.get("result"))
+            future.set_result(message)
 
     def _params(self, method: str, message: dict[str, Any]) -> Any:
         expected = _params_type(method)
@@ -199,20 +214,21 @@ class Protocol(LanguageServerProtocol):
         self.transport.send(_encoded({"jsonrpc": "2.0", "id": id_, "error": error}))
 
 
-def make_server(name: str, version: str, transport: Transport) -> LanguageServer:
-    """Return a pygls server without features, which speaks this protocol."""
+def speak(name: str, version: str, transport: Transport) -> Protocol:
+    """Return the protocol of a pygls server that has no features yet."""
     server = LanguageServer(name, version, protocol_cls=Protocol, converter_factory=default_converter)
-    server.protocol.transport = transport
-    return server
+    protocol = server.protocol
+    assert isinstance(protocol, Protocol), "pygls makes what it is told to make"  # noqa: S101 - for the type checker
+    protocol.transport = transport
+    return protocol
 
 
 @cache
 def _params_type(method: str) -> Any:
     """Return the type of a method's ``params``; NoneType if it has none."""
     message_type = types.METHOD_TO_TYPES[method][0]
-    field = getattr(message_type, "__attrs_attrs__", None)
-    found = next((each.type for each in field or () if each.name == "params"), type(None))
-    return found
+    fields = getattr(message_type, "__attrs_attrs__", None)
+    return next((each.type for each in fields or () if each.name == "params"), type(None))
 
 
 def _cancelled() -> Failure:

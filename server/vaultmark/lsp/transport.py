@@ -12,7 +12,7 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
 
-from vaultmark.lsp.frames import Frames, FrameTooLarge
+from vaultmark.lsp.frames import Frames, FrameTooLargeError
 
 _CHUNK = 1 << 16
 
@@ -97,7 +97,7 @@ class Transport:
                 for message in frames.feed(data):
                     self._look_ahead(message)
                     self._put(message)
-        except FrameTooLarge as error:
+        except FrameTooLargeError as error:
             reason = str(error)
         except OSError as error:
             reason = f"stdin can't be read: {error.strerror}"

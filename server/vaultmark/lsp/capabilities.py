@@ -1,0 +1,40 @@
+"""What the server says that it serves: exactly that, in one place."""
+
+from lsprotocol import types
+
+from vaultmark.features.completion import TRIGGER_CHARACTERS
+from vaultmark.lsp.client import Client
+
+
+def server_capabilities(client: Client) -> types.ServerCapabilities:
+    """Return what is offered to that client."""
+    return types.ServerCapabilities(
+        position_encoding=types.PositionEncodingKind(client.encoding.value),
+        text_document_sync=types.TextDocumentSyncOptions(
+            open_close=True,
+            change=types.TextDocumentSyncKind.Incremental,
+            # The text that was saved is compared with ours, so that a lost edit does no lasting harm.
+            save=types.SaveOptions(include_text=True),
+        ),
+        completion_provider=types.CompletionOptions(
+            trigger_characters=list(TRIGGER_CHARACTERS), resolve_provider=client.markdown_completion
+        ),
+        hover_provider=True,
+        definition_provider=True,
+        references_provider=True,
+        document_symbol_provider=True,
+        workspace_symbol_provider=True,
+        document_link_provider=types.DocumentLinkOptions(),
+        code_action_provider=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        if client.code_action_literals
+        else None,
+        rename_provider=types.RenameOptions(prepare_provider=True) if client.prepares_rename else True,
+        diagnostic_provider=types.DiagnosticOptions(
+            identifier="vaultmark", inter_file_dependencies=True, workspace_diagnostics=False
+        )
+        if client.diagnostic_refresh
+        else None,
+        workspace=types.WorkspaceOptions(
+            workspace_folders=types.WorkspaceFoldersServerCapabilities(supported=True, change_notifications=True)
+        ),
+    )

@@ -1,0 +1,108 @@
+"""What the client at the other end offers; every answer uses only that.
+
+Which of our own features are advertised in return is written in ``capabilities``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lsprotocol import types
+
+from vaultmark.text.line_index import Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client's offers, flattened; a missing capability is False."""
+
+    name: str = "unknown"
+    version: str = ""
+    encoding: Encoding = Encoding.UTF16
+
+    markdown_hover: bool = False
+    markdown_completion: bool = False
+    insert_replace: bool = False
+    definition_links: bool = False
+    symbol_tree: bool = False
+    prepares_rename: bool = False
+    code_action_literals: bool = False
+    resolves_edits: bool = False
+    related_information: bool = False
+    diagnostic_data: bool = False
+    diagnostic_versions: bool = False
+    diagnostic_refresh: bool = False
+    """Pulls diagnostics and can be told to pull them again; only then are they not pushed."""
+
+    document_changes: bool = False
+    creates_files: bool = False
+    renames_files: bool = False
+    ignores_existing: bool = True
+    """Whether a file operation on an existing file must be skipped. Clients without a rollback overwrite it otherwise;
+    a client with one must rather fail, so that nothing of the edit is applied."""
+
+    watches_files: bool = False
+    relative_patterns: bool = False
+    configuration: bool = False
+    configuration_changes: bool = False
+    progress: bool = False
+
+    @classmethod
+    def of(cls, params: types.InitializeParams) -> "Client":
+        """Read the offers from the client's ``initialize``."""
+        offers = _Offers(params.capabilities)
+        operations = offers.at("workspace.workspace_edit.resource_operations") or ()
+        handling = offers.at("workspace.workspace_edit.failure_handling")
+        resolved = offers.at("text_document.code_action.resolve_support.properties") or ()
+        return cls(
+            name=params.client_info.name if params.client_info else "unknown",
+            version=(params.client_info.version or "") if params.client_info else "",
+            encoding=_encoding(offers.at("general.position_encodings") or ()),
+            markdown_hover=offers.has("text_document.hover.content_format", types.MarkupKind.Markdown),
+            markdown_completion=offers.has(
+                "text_document.completion.completion_item.documentation_format", types.MarkupKind.Markdown
+            ),
+            insert_replace=bool(offers.at("text_document.completion.completion_item.insert_replace_support")),
+            definition_links=bool(offers.at("text_document.definition.link_support")),
+            symbol_tree=bool(offers.at("text_document.document_symbol.hierarchical_document_symbol_support")),
+            prepares_rename=bool(offers.at("text_document.rename.prepare_support")),
+            code_action_literals=bool(offers.at("text_document.code_action.code_action_literal_support")),
+            resolves_edits="edit" in resolved and bool(offers.at("text_document.code_action.data_support")),
+            related_information=bool(offers.at("text_document.publish_diagnostics.related_information")),
+            diagnostic_data=bool(offers.at("text_document.publish_diagnostics.data_support")),
+            diagnostic_versions=bool(offers.at("text_document.publish_diagnostics.version_support")),
+            diagnostic_refresh=bool(offers.at("text_document.diagnostic"))
+            and bool(offers.at("workspace.diagnostics.refresh_support")),
+            # Neovim up to 0.10 offers operations without `documentChanges`; the first can only be sent in the second.
+            document_changes=bool(offers.at("workspace.workspace_edit.document_changes")) or bool(operations),
+            creates_files=types.ResourceOperationKind.Create in operations,
+            renames_files=types.ResourceOperationKind.Rename in operations,
+            ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
+            watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),
+            relative_patterns=bool(offers.at("workspace.did_change_watched_files.relative_pattern_support")),
+            configuration=bool(offers.at("workspace.configuration")),
+            configuration_changes=bool(offers.at("workspace.did_change_configuration.dynamic_registration")),
+            progress=bool(offers.at("window.work_done_progress")),
+        )
+
+
+class _Offers:
+    """A client's capabilities, looked up by dotted names of which any part may be missing."""
+
+    def __init__(self, capabilities: types.ClientCapabilities) -> None:
+        self._capabilities = capabilities
+
+    def at(self, path: str) -> Any:
+        value: Any = self._capabilities
+        for name in path.split("."):
+            value = getattr(value, name, None)
+        return value
+
+    def has(self, path: str, member: object) -> bool:
+        return member in (self.at(path) or ())
+
+
+def _encoding(offered: Iterable[str]) -> Encoding:
+    """Return the client's first choice that is known; UTF-16 is what every client must understand."""
+    known = {encoding.value: encoding for encoding in Encoding}
+    return next((known[str(each)] for each in offered if str(each) in known), Encoding.UTF16)

@@ -1,0 +1,55 @@
+"""What the handlers of one connection work with."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from vaultmark.lsp.client import Client
+from vaultmark.lsp.protocol import Protocol
+from vaultmark.lsp.session import Session
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One client, the session that it sees, and the threads that work for it."""
+
+    protocol: Protocol
+    session: Session
+    slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, "slow"))
+    """Answers that may take long, each on its own snapshot."""
+    parsing: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "parse"))
+    """Parses large documents, one after the other."""
+    _tasks: set[asyncio.Task[object]] = field(default_factory=set)
+
+    @property
+    def client(self) -> Client:
+        """What the client offers."""
+        return self.session.client
+
+    def spawn(self, doing: str, work: Coroutine[Any, Any, object]) -> None:
+        """Run ``work`` beside everything else; a fault in it is reported as one in ``doing``."""
+        task = asyncio.get_running_loop().create_task(work, name=doing)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[object]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            self.protocol.report(task.get_name(), error)
+
+    async def parsed(self, uri: str) -> bool:
+        """Let a large document be parsed and indexed; tell whether it still has the text that was asked about."""
+        opened = self.session.opened(uri)
+        if opened is None:
+            return False
+        await asyncio.get_running_loop().run_in_executor(
+            self.parsing,
+            # Of a text that is typed into, many versions may queue up here; only the last one is worth the time.
+            lambda: opened.document.note if self.session.opened(uri) is opened else None,
+        )
+        if self.session.opened(uri) is not opened:
+            return False
+        self.session.settle(uri)
+        return True

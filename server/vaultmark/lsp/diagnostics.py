@@ -1,0 +1,137 @@
+"""Telling the client what is wrong with its open notes, pushed or pulled, never both.
+
+What is wrong is found by ``features.diagnostics``; when a request for it is answered is left to ``request``.
+"""
+
+import asyncio
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from vaultmark.features.diagnostics import diagnostics
+from vaultmark.lsp import to_lsp
+from vaultmark.lsp.connection import Connection
+from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.vault.index import Index
+from vaultmark.vault.settings import Settings
+from vaultmark.vault.source import Document
+
+_QUIET_SECONDS = 0.2
+"""How long after the last change a note is looked at."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Basis:
+    """What a note's diagnostics follow from; as long as these are the same objects, nothing is computed again."""
+
+    document: Document
+    index: Index
+    settings: Settings
+    reports: object
+    is_ready: bool
+
+    @classmethod
+    def of(cls, at: Snapshot) -> "_Basis":
+        folder = at.folder
+        return cls(at.document, at.vault.index, at.vault.settings, folder.reports, folder.is_ready)
+
+    def holds(self, now: "_Basis | None") -> bool:
+        return now is not None and all(getattr(self, name) is getattr(now, name) for name in self.__slots__)
+
+
+class DiagnosticsFeed:
+    """What each open document was last told, and when to tell it anew; used on the event loop only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._session = connection.session
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_busy = False
+        self._bases: dict[str, _Basis] = {}
+        self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
+        """The version and what was pushed last for it, by URI."""
+        self._pulled_from: dict[str, tuple[object, ...]] = {}
+
+    def schedule(self) -> None:
+        """Look at everything again once nothing has changed for a moment."""
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(_QUIET_SECONDS, self._start)
+
+    def _start(self) -> None:
+        self._timer = None
+        if self._is_busy:
+            self.schedule()
+            return
+        self._is_busy = True
+        self._connection.spawn("diagnostics", self._run())
+
+    async def _run(self) -> None:
+        try:
+            if self._connection.client.diagnostic_refresh:
+                await self._refresh()
+            else:
+                await self._push()
+        finally:
+            self._is_busy = False
+
+    async def _push(self) -> None:
+        uris = self._session.uris()
+        for uri in self._published.keys() - set(uris):
+            if self._published.pop(uri)[1]:
+                self._send(uri, [], None)
+        self._bases = {uri: basis for uri, basis in self._bases.items() if uri in uris}
+        for uri in uris:
+            await self._push_one(uri)
+
+    async def _push_one(self, uri: str) -> None:
+        opened = self._session.opened(uri)
+        if opened is None or (not opened.is_small and not opened.is_parsed and not await self._connection.parsed(uri)):
+            return
+        at = self._session.snapshot(uri)
+        if at is None or not at.folder.is_ready:
+            return
+        basis = _Basis.of(at)
+        if basis.holds(self._bases.get(uri)):
+            return
+        found = await asyncio.get_running_loop().run_in_executor(self._connection.slow, diagnose, at)
+        now = self._session.opened(uri)
+        if now and now.uri == uri and now.document.text is at.document.text:
+            self._bases[uri] = basis
+            self._publish(uri, found, now.version)
+
+    def _publish(self, uri: str, found: list[types.Diagnostic], version: int) -> None:
+        # Some clients drop what was pushed for an older version, so a new version is told even if nothing is new.
+        if self._published.get(uri) != (version, found):
+            self._published[uri] = version, found
+            self._send(uri, found, version)
+
+    def _send(self, uri: str, found: list[types.Diagnostic], version: int | None) -> None:
+        params = types.PublishDiagnosticsParams(uri, found, version)
+        self._connection.protocol.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+    async def _refresh(self) -> None:
+        """Ask the client to pull again, if other notes than the one it has just changed may be told otherwise now."""
+        for uri in self._session.uris():
+            opened = self._session.opened(uri)
+            if opened and not opened.is_small and not opened.is_parsed:
+                await self._connection.parsed(uri)
+        now = {folder.root: _shared(folder) for folder in self._session.settled_folders() if folder.root}
+        then, self._pulled_from = self._pulled_from, now
+        if any(not _same(shared, then.get(root)) for root, shared in now.items()):
+            await self._connection.protocol.ask(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+
+
+def diagnose(at: Snapshot) -> list[types.Diagnostic]:
+    """Return a note's diagnostics as the client takes them; none before the whole vault is known."""
+    if not at.folder.is_ready:
+        return []
+    return to_lsp.diagnostics(at, diagnostics(at.vault, at.path))
+
+
+def _shared(folder: Folder) -> tuple[object, ...]:
+    return folder.vault.index, folder.vault.settings, folder.is_ready
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:
+    return other is not None and all(a is b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,191 @@
+"""Keeps the session in step with the disk: the first reading of each folder, and every change after it.
+
+How the disk is read is the business of ``store``; what an index is, of ``vault``.
+"""
+
+import asyncio
+import gc
+import itertools
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from vaultmark.lsp.connection import Connection
+from vaultmark.lsp.progress import Progress
+from vaultmark.lsp.settings import ClientSettings
+from vaultmark.store.known import Batch
+from vaultmark.store.store import Store, VaultUnreadableError
+from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
+from vaultmark.store.watch import Watch
+from vaultmark.store.workers import WorkerPool
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.settings import FileSettings, settings_from
+from vaultmark.vault.summary import NoteSummary
+
+T = TypeVar("T")
+
+_QUIET_SECONDS = 0.1
+"""How long changes are gathered before the disk is looked at."""
+_WHOLE = frozenset({NotePath(""), NotePath(OBSIDIAN_FILE), NotePath(OWN_FILE)})
+"""What may change the vault as a whole."""
+_SLICE = 500
+"""So many notes are indexed at a time; in between, the client is served."""
+
+
+@dataclass(eq=False)
+class _Reading:
+    """One folder that is being kept up to date."""
+
+    root: str
+    thread: ThreadPoolExecutor
+    """The only thread that touches the folder's store, once that is open."""
+    store: Store | None = None
+    files: FileSettings | None = None
+    """The settings by which the store decides what belongs to the folder."""
+    watch: Watch | None = None
+    changed: set[NotePath] = field(default_factory=set)
+    has_changed: asyncio.Event = field(default_factory=asyncio.Event)
+    is_over: bool = False
+
+
+class Indexing:
+    """The folders of one session, each read by a thread of its own."""
+
+    def __init__(self, connection: Connection, settings: ClientSettings, workers: WorkerPool | None) -> None:
+        self._connection = connection
+        self._session = connection.session
+        self._settings = settings
+        self._workers = workers
+        self._readings: dict[str, _Reading] = {}
+        self._tokens = itertools.count(1)
+
+    def follow(self, root: str) -> None:
+        """Begin to read a folder that came, or end with one that went."""
+        if root in self._session.folders:
+            reading = self._readings[root] = _Reading(root, ThreadPoolExecutor(1, "store"))
+            self._connection.spawn("reading a vault", self._keep_up(reading))
+        elif over := self._readings.pop(root, None):
+            self._end(over)
+
+    def note_changes(self, changed: Iterable[tuple[str, NotePath]]) -> None:
+        """Look at files that may have changed, given by root and path, once no more are reported."""
+        for root, path in changed:
+            if reading := self._readings.get(root):
+                reading.changed.add(path)
+                reading.has_changed.set()
+
+    def reconfigure(self) -> None:
+        """Read anew each folder for which other settings decide now what belongs to it."""
+        for root, reading in list(self._readings.items()):
+            if reading.files != self._session.settings_for(root).files:
+                reading.changed.add(NotePath(""))
+                reading.has_changed.set()
+
+    def close(self) -> None:
+        """Let all caches be written."""
+        for reading in self._readings.values():
+            self._end(reading)
+
+    @staticmethod
+    def _end(reading: _Reading) -> None:
+        reading.is_over = True
+        reading.has_changed.set()
+        if reading.watch:
+            reading.watch.stop()
+        if reading.store:
+            reading.thread.submit(reading.store.close)
+        reading.thread.shutdown(wait=False)
+
+    async def _keep_up(self, reading: _Reading) -> None:
+        try:
+            await self._read(reading)
+        except VaultUnreadableError as error:
+            self._settings.tell([str(error)])
+            self._session.finish(reading.root)
+            return
+        if not self._connection.client.watches_files:
+            self._watch(reading)
+        while not reading.is_over:
+            await reading.has_changed.wait()
+            await asyncio.sleep(_QUIET_SECONDS)
+            if not reading.is_over:
+                await self._refresh(reading)
+
+    def _watch(self, reading: _Reading) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell(paths: frozenset[NotePath]) -> None:
+            loop.call_soon_threadsafe(self.note_changes, [(reading.root, path) for path in paths])
+
+        def look() -> set[NotePath]:
+            return reading.thread.submit(reading.store.stale).result() if reading.store else set()
+
+        reading.watch = Watch(os.path.realpath(reading.root), tell, look)
+
+    async def _read(self, reading: _Reading) -> None:
+        progress = Progress(self._connection.protocol, f"vaultmark/{next(self._tokens)}")
+        if self._connection.client.progress:
+            self._connection.spawn("showing progress", progress.begin("Reading notes"))
+        await self._open(reading)
+        if reading.store:
+            # The workers that were started early are for the first folder that asks for them.
+            workers, self._workers = self._workers, None
+            await self._take_in(reading, reading.store.scan(workers), progress)
+            if workers:
+                await self._in_thread(reading, workers.close)
+        self._session.finish(reading.root)
+        progress.end("All notes are read.")
+        # What is indexed stays: the garbage collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
+
+    async def _open(self, reading: _Reading) -> None:
+        settings, errors = await self._in_thread(reading, lambda: read_settings(os.path.realpath(reading.root)))
+        self._settings.tell(errors)
+        in_force = settings_from(self._session.client_settings, settings)[0]
+        if reading.store:
+            await self._in_thread(reading, reading.store.close)
+        reading.files = in_force.files
+        reading.store = store = await self._in_thread(reading, lambda: Store(reading.root, in_force))
+        self._session.attach(reading.root, store.source, settings)
+
+    async def _refresh(self, reading: _Reading) -> None:
+        reading.has_changed.clear()
+        changed, reading.changed = reading.changed, set()
+        if not changed.isdisjoint(_WHOLE):
+            await self._read(reading)
+        elif changed and reading.store:
+            await self._take_in(reading, reading.store.refresh(changed), None)
+
+    async def _take_in(self, reading: _Reading, batches: Iterator[Batch], progress: Progress | None) -> None:
+        """Index what the store yields; the store works in the folder's thread, the index changes on the loop."""
+        total = done = 0
+        while not reading.is_over and (batch := await self._in_thread(reading, lambda: next(batches, None))):
+            unread = dict.fromkeys(batch.pending, _UNREAD)
+            total += len(batch.pending)
+            done += sum(1 for path in batch.notes if path not in unread)
+            for notes in _slices({**unread, **batch.notes}):
+                self._session.apply(reading.root, notes, {})
+                await asyncio.sleep(0)
+            self._session.apply(reading.root, {}, batch.files)
+            self._session.report(reading.root, batch.reports)
+            if progress:
+                progress.report(done, total)
+
+    @staticmethod
+    async def _in_thread(reading: _Reading, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(reading.thread, work)
+
+
+_UNREAD = NoteSummary()
+"""What is known of a note of which only the name is known."""
+
+
+def _slices(
+    notes: Mapping[NotePath, NoteSummary | None],
+) -> Iterator[dict[NotePath, NoteSummary | None]]:
+    items = iter(notes.items())
+    while some := dict(itertools.islice(items, _SLICE)):
+        yield some

@@ -1,0 +1,54 @@
+"""In which vaults a file lies, and which folder is a file's vault when the client named none.
+
+What is done there is left to ``session``.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from vaultmark.vault.identity import NotePath, name_of, nfc
+from vaultmark.vault.index import Index
+
+_MARKS = (".vaultmark.toml", ".obsidian", ".git")
+
+
+def places(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:
+    """Return each of ``roots`` below which a file lies, innermost first, and the file's path in it."""
+    found = _below(path, roots)
+    if not found:
+        # An editor may name the same file by the way through a symbolic link, and its folder by the other.
+        resolved = {os.path.realpath(root): root for root in roots}
+        found = [(resolved[root], each) for root, each in _below(os.path.realpath(path), resolved)]
+    return sorted(found, key=lambda place: -len(place[0]))
+
+
+def vault_root(path: str) -> str | None:
+    """Return the nearest folder above a file that is marked as a vault, or None.
+
+    The user's home and the file system's root are never taken for a vault because of a ``.git``: people keep their
+    settings under version control there, beside all that they have.
+    """
+    home = Path.home()
+    for folder in Path(path).parents:
+        marks = _MARKS[:-1] if folder in (home, *home.parents) else _MARKS
+        if any(os.path.lexists(folder / mark) for mark in marks):
+            return str(folder)
+    return None
+
+
+def as_indexed(index: Index, path: NotePath) -> NotePath:
+    """Return the path of the index that differs from ``path`` only in the normal form of Unicode, else ``path``."""
+    if path in index.notes or path.isascii():
+        return path
+    alike = (each for each in index.paths_named(name_of(path)) if nfc(each) == nfc(path))
+    return next(alike, path)
+
+
+def _below(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:
+    found = []
+    for root in roots:
+        prefix = root.rstrip(os.sep) + os.sep
+        if path.startswith(prefix):
+            found.append((root, NotePath(path[len(prefix) :].replace(os.sep, "/"))))
+    return found

@@ -1,0 +1,87 @@
+"""One document as the client has it open: its text, kept in step with every change.
+
+To which vault it belongs and what follows from a change is left to ``session``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from lsprotocol import types
+
+from vaultmark.syntax.note import Note
+from vaultmark.text.line_index import Encoding, LineIndex
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.source import Document
+
+SMALL = 1 << 16
+"""Up to so many code points, a text is parsed on the event loop, at once when it is needed; others in a thread."""
+
+_BREAKS = re.compile(r"\r\n?")
+
+Change = types.TextDocumentContentChangePartial | types.TextDocumentContentChangeWholeDocument
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document at one version; a change makes another one."""
+
+    uri: str
+    """As the client spells it: it may compare URIs as strings."""
+    path: NotePath
+    version: int
+    document: Document
+    parsed: Note | None = field(default=None, repr=False)
+    """The note of a large text that was parsed last; it may be that of an older text."""
+
+    @classmethod
+    def of(cls, item: types.TextDocumentItem, path: NotePath) -> "OpenDocument":
+        """Open a document under the path that its vault gives it."""
+        return cls(item.uri, path, item.version, Document(path, item.text))
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the text may be parsed while others wait."""
+        return len(self.document.text) <= SMALL
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the note of this very text is known already."""
+        return "note" in self.document.__dict__
+
+    def with_changes(self, changes: Sequence[Change], version: int, encoding: Encoding) -> "OpenDocument":
+        """Return the document after the client's changes, each of which speaks of the text left by the one before."""
+        lines = self.document.lines
+        for change in changes:
+            if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+                lines = LineIndex(change.text)
+                continue
+            start = lines.offset(change.range.start.line, change.range.start.character, encoding)
+            end = lines.offset(change.range.end.line, change.range.end.character, encoding)
+            lines = lines.with_edit(min(start, end), max(start, end), change.text)
+        return self._with(Document.of(self.path, lines.text, lines=lines), version)
+
+    def with_text(self, text: str) -> "OpenDocument":
+        """Return the document with another text at the same version."""
+        return self._with(Document(self.path, text), self.version)
+
+    def with_note(self, note: Note) -> "OpenDocument":
+        """Return the document with its text parsed."""
+        document = Document.of(self.path, self.document.text, note, self.document.lines)
+        return replace(self, document=document, parsed=note)
+
+    def has_text(self, text: str) -> bool:
+        """Tell whether the client's text is ours but for its line ends, which editors change when they save."""
+        ours = self.document.text
+        return ours == text or _BREAKS.sub("\n", ours) == _BREAKS.sub("\n", text)
+
+    def now(self) -> Document:
+        """Return the current text; for a large one that is not parsed yet, with the note that was parsed last."""
+        if self.is_small or self.is_parsed:
+            return self.document
+        note = self.parsed or Note(len(self.document.text))
+        return Document.of(self.path, self.document.text, note, self.document.lines)
+
+    def _with(self, document: Document, version: int) -> "OpenDocument":
+        last = self.document.note if self.is_parsed else self.parsed
+        return replace(self, document=document, version=version, parsed=last)

@@ -1,0 +1,41 @@
+"""``$/progress``: how far the reading of a vault has come, for clients that show it."""
+
+from lsprotocol import types
+
+from vaultmark.lsp.protocol import Protocol
+
+
+class Progress:
+    """One progress bar; silent until ``begin`` has found a client that shows it."""
+
+    def __init__(self, protocol: Protocol, token: str) -> None:
+        self._protocol = protocol
+        self._token = token
+        self._is_shown = False
+        self._percentage = -1
+
+    async def begin(self, title: str) -> None:
+        """Ask for the bar; a client that does not answer in time gets none."""
+        token = types.WorkDoneProgressCreateParams(self._token)
+        # A refusal and a missing answer look alike here; both times nothing may be sent under the token.
+        if await self._protocol.asked(types.WINDOW_WORK_DONE_PROGRESS_CREATE, token):
+            self._is_shown = True
+            self._send(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=False))
+
+    def report(self, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` notes have been read."""
+        percentage = min(100, 100 * done // total) if total else 0
+        if self._is_shown and percentage > self._percentage:
+            self._percentage = percentage
+            self._send(types.WorkDoneProgressReport(message=f"{done} of {total} notes", percentage=percentage))
+
+    def end(self, message: str) -> None:
+        """Take the bar away."""
+        if self._is_shown:
+            self._is_shown = False
+            self._send(types.WorkDoneProgressEnd(message=message))
+
+    def _send(
+        self, value: types.WorkDoneProgressBegin | types.WorkDoneProgressReport | types.WorkDoneProgressEnd
+    ) -> None:
+        self._protocol.notify(types.PROGRESS, types.ProgressParams(self._token, value))

@@ -1,0 +1,133 @@
+"""A running server: its parts put together, its life from ``initialize`` to ``exit``.
+
+Messages about notes are answered by ``handlers``, what the client tells is taken by ``sync``.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from lsprotocol import types
+
+from vaultmark import __version__
+from vaultmark.lsp import handlers, lifetime
+from vaultmark.lsp.capabilities import server_capabilities
+from vaultmark.lsp.client import Client
+from vaultmark.lsp.connection import Connection
+from vaultmark.lsp.diagnostics import DiagnosticsFeed
+from vaultmark.lsp.indexing import Indexing
+from vaultmark.lsp.protocol import Protocol, speak
+from vaultmark.lsp.services import Services
+from vaultmark.lsp.session import Session
+from vaultmark.lsp.settings import ClientSettings
+from vaultmark.lsp.sync import NOTIFICATIONS
+from vaultmark.lsp.transport import Transport
+from vaultmark.lsp.uri import path_of
+from vaultmark.store.workers import WorkerPool
+
+LOG = logging.getLogger(__name__)
+
+_DRAIN_SECONDS = 1.0
+_SWITCH_SECONDS = 0.001
+"""How long a busy thread may keep the others waiting; Python's own 5 ms are felt while typing."""
+
+
+def run(transport: Transport, workers: WorkerPool | None = None, client_process: int | None = None) -> int:
+    """Serve one client until it goes; return the exit status."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    return asyncio.run(_serve(transport, workers, client_process))
+
+
+async def _serve(transport: Transport, workers: WorkerPool | None, client_process: int | None) -> int:
+    loop = asyncio.get_running_loop()
+    ended: asyncio.Future[int] = loop.create_future()
+
+    def end(status: int, reason: str = "") -> None:
+        if reason:
+            LOG.error("%s", reason)
+        if not ended.done():
+            lifetime.end_soon(status)
+            ended.set_result(status)
+
+    protocol = speak("vaultmark", __version__, transport)
+    protocol.on_exit = end
+    services = make_services(protocol, workers)
+    _register(services, lambda process: _watch_parent(loop, process or client_process, end))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, end, 0)
+    # A stream that ends in good order is an `exit` that was forgotten; one that can't be read is a fault.
+    transport.deliver_to(loop, protocol.handle_message, lambda reason: end(1 if reason else 0, reason))
+    status = await ended
+    services.indexing.close()
+    transport.close(_DRAIN_SECONDS)
+    return status
+
+
+def make_services(protocol: Protocol, workers: WorkerPool | None) -> Services:
+    """Put the parts of a server together."""
+    session = Session()
+    connection = Connection(protocol, session)
+    settings = ClientSettings(connection)
+    indexing = Indexing(connection, settings, workers)
+    services = Services(connection, settings, indexing, DiagnosticsFeed(connection))
+    session.on_folder = indexing.follow
+    session.on_change = services.diagnostics.schedule
+    return services
+
+
+def _register(services: Services, watch: Callable[[int | None], None]) -> None:
+    feature = services.connection.protocol.fm.feature
+    for method, spec in handlers.REQUESTS.items():
+        feature(method)(spec.bound_to(services.connection))
+    for method, act in NOTIFICATIONS.items():
+        feature(method)(partial(act, services))
+    feature(types.INITIALIZE)(partial(_initialize, services, watch))
+    feature(types.INITIALIZED)(partial(_initialized, services))
+    feature(types.SHUTDOWN)(lambda _: None)
+
+
+def _initialize(
+    services: Services, watch: Callable[[int | None], None], params: types.InitializeParams
+) -> types.InitializeResult:
+    """Learn who the client is; nothing is read before the answer is on its way."""
+    session = services.session
+    session.client = Client.of(params)
+    LOG.info("client %s %s, positions in %s", session.client.name, session.client.version, session.client.encoding)
+    watch(params.process_id)
+    services.settings.take(params.initialization_options or {})
+    uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+    roots = [path for uri in uris if (path := path_of(uri))] or [params.root_path or ""]
+    for root in filter(None, roots):
+        asyncio.get_running_loop().call_soon(session.add_folder, root)
+    info = types.ServerInfo("vaultmark", __version__)
+    return types.InitializeResult(server_capabilities(session.client), info)
+
+
+def _initialized(services: Services, _: types.InitializedParams) -> None:
+    connection = services.connection
+    if connection.client.configuration:
+        connection.spawn("asking for settings", services.settings.ask())
+    registrations = []
+    if connection.client.watches_files:
+        watchers = [types.FileSystemWatcher("**/*")]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registrations.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+    if connection.client.configuration_changes:
+        section = types.DidChangeConfigurationRegistrationOptions(section="vaultmark")
+        registrations.append(types.Registration("settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, section))
+    if registrations:
+        params = types.RegistrationParams(registrations)
+        connection.spawn("registering", connection.protocol.ask(types.CLIENT_REGISTER_CAPABILITY, params))
+
+
+def _watch_parent(loop: asyncio.AbstractEventLoop, process: int | None, end: Callable[[int], None]) -> None:
+    def orphaned() -> None:
+        lifetime.end_soon(0)
+        loop.call_soon_threadsafe(end, 0)
+
+    lifetime.end_with(process, orphaned)

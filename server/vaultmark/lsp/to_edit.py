@@ -1,0 +1,156 @@
+"""Edits of several files turned into a ``WorkspaceEdit`` that no client can misapply.
+
+Text edits come first, each under the file's old URI, file operations last. No operation overwrites: a client that
+would is told to skip what exists, one that can roll back to fail.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from lsprotocol import types
+
+from vaultmark.features.code_action import ActionKind, CodeAction
+from vaultmark.features.result import CreateFile, Refusal, RenameFile, VaultEdit
+from vaultmark.lsp.client import Client
+from vaultmark.lsp.protocol import Failure
+from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.lsp.to_lsp import range_at, range_in
+from vaultmark.store.safe_path import creatable_path
+from vaultmark.text.edit import TextEdit
+from vaultmark.text.line_index import LineIndex
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.safe_path import UnsafePathError
+
+
+def is_supported(edit: VaultEdit, client: Client) -> bool:
+    """Tell whether the client can do all that ``edit`` asks."""
+    return all(
+        client.creates_files if isinstance(operation, CreateFile) else client.renames_files
+        for operation in edit.file_operations
+    )
+
+
+def workspace_edit(edit: VaultEdit, folder: Folder) -> types.WorkspaceEdit:
+    """Return the edit as the client takes it.
+
+    Raises:
+        Failure: the client can't create or rename files, or a note of the edit can't be read any more; nothing at all
+            must be done then.
+    """
+    if not is_supported(edit, folder.client):
+        raise _failed("The editor can't rename or create files for the server; do that by hand first.")
+    texts = [(_place(path, folder), _text_edits(path, edits, folder)) for path, edits in edit.text_edits.items()]
+    if not folder.client.document_changes:
+        return types.WorkspaceEdit(changes={uri: edits for (uri, _), edits in texts})
+    operations = [_operation(operation, folder) for operation in edit.file_operations]
+    # The version lets a client refuse if the document has changed since; a closed one has none.
+    changed = [
+        types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), edits)
+        for (uri, version), edits in texts
+    ]
+    # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
+    created = [each for each in operations if isinstance(each, types.CreateFile)]
+    renamed = [each for each in operations if isinstance(each, types.RenameFile)]
+    return types.WorkspaceEdit(document_changes=[*created, *changed, *renamed])
+
+
+def renamed(at: Snapshot, asked: VaultEdit | Refusal) -> types.WorkspaceEdit:
+    """Return the edit of a rename.
+
+    Raises:
+        Failure: it was refused, or the client can't do it.
+    """
+    if isinstance(asked, Refusal):
+        raise _failed(asked.message)
+    check_on_disk(asked, at.folder)
+    return workspace_edit(asked, at.folder)
+
+
+def code_actions(
+    at: Snapshot, actions: Iterable[CodeAction], context: types.CodeActionContext
+) -> list[types.CodeAction]:
+    """Return those actions that the client wants and can do, tied to the diagnostics that they mend."""
+    return [
+        _code_action(at, action, context)
+        for action in actions
+        if _is_wanted(action.kind, context.only) and is_supported(action.edit, at.client) and _is_free(action.edit, at)
+    ]
+
+
+def _code_action(at: Snapshot, action: CodeAction, context: types.CodeActionContext) -> types.CodeAction:
+    mended = [
+        each
+        for each in context.diagnostics
+        if action.span and each.code == action.code and each.range == range_at(at, action.span)
+    ]
+    return types.CodeAction(
+        title=action.title,
+        kind=types.CodeActionKind(action.kind.value),
+        diagnostics=mended or None,
+        is_preferred=action.is_preferred or None,
+        edit=workspace_edit(action.edit, at.folder),
+    )
+
+
+def _is_wanted(kind: ActionKind, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    # A client that asks for "refactor" wants "refactor.rewrite" too.
+    asked = [str(getattr(each, "value", each)) for each in only or ()]
+    return not asked or any(f"{kind.value}.".startswith(f"{each}.") or not each for each in asked)
+
+
+def _is_free(edit: VaultEdit, at: Snapshot) -> bool:
+    try:
+        check_on_disk(edit, at.folder)
+    except Failure:
+        return False
+    return True
+
+
+def check_on_disk(edit: VaultEdit, folder: Folder) -> None:
+    """Look, at the last moment, whether the files that would come can come.
+
+    Raises:
+        Failure: there is something in the way, or the way leads out of the vault.
+    """
+    for operation in edit.file_operations:
+        if isinstance(operation, CreateFile) and folder.root:
+            try:
+                creatable_path(os.path.realpath(folder.root), operation.path)
+            except UnsafePathError as error:
+                raise _failed(str(error)) from error
+
+
+def _place(path: NotePath, folder: Folder) -> tuple[str, int | None]:
+    return _uri(path, folder), folder.version(path)
+
+
+def _text_edits(path: NotePath, edits: tuple[TextEdit, ...], folder: Folder) -> list[types.TextEdit]:
+    document = folder.vault.document(path)
+    if document is None and any(edit.span.end for edit in edits):
+        raise _failed(f"{path} can't be read any more; nothing was changed.")
+    lines = document.lines if document else LineIndex("")
+    return [types.TextEdit(range_in(lines, edit.span, folder.client), edit.new_text) for edit in edits]
+
+
+def _operation(operation: CreateFile | RenameFile, folder: Folder) -> types.CreateFile | types.RenameFile:
+    ignores = folder.client.ignores_existing
+    if isinstance(operation, CreateFile):
+        return types.CreateFile(
+            _uri(operation.path, folder), options=types.CreateFileOptions(overwrite=False, ignore_if_exists=ignores)
+        )
+    return types.RenameFile(
+        _uri(operation.old_path, folder),
+        _uri(operation.new_path, folder),
+        options=types.RenameFileOptions(overwrite=False, ignore_if_exists=ignores),
+    )
+
+
+def _uri(path: NotePath, folder: Folder) -> str:
+    uri = folder.uri(path)
+    if uri is None:
+        raise _failed("This document lies in no folder; save it into a folder of notes first.")
+    return uri
+
+
+def _failed(message: str) -> Failure:
+    return Failure(types.LSPErrorCodes.RequestFailed, message)

@@ -1,0 +1,214 @@
+"""Results of features turned into types of the protocol, using nothing that the client did not offer.
+
+The edits of a rename or a code action are turned by ``to_edit``.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from lsprotocol import types
+
+from vaultmark.features.completion import CompletionItem, CompletionList, ItemKind, sort_text
+from vaultmark.features.diagnostics import Diagnostic
+from vaultmark.features.document_link import DocumentLink
+from vaultmark.features.document_symbol import DocumentSymbol
+from vaultmark.features.hover import Hover
+from vaultmark.features.result import NavigationTarget, NoteRange
+from vaultmark.features.workspace_symbol import SymbolKind, WorkspaceSymbol
+from vaultmark.lsp.client import Client
+from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.text.line_index import LineIndex
+from vaultmark.text.span import Span
+from vaultmark.vault.settings import Severity
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFORMATION: types.DiagnosticSeverity.Information,
+    Severity.HINT: types.DiagnosticSeverity.Hint,
+}
+_KINDS = {
+    ItemKind.NOTE: types.CompletionItemKind.File,
+    ItemKind.TITLE: types.CompletionItemKind.File,
+    ItemKind.ALIAS: types.CompletionItemKind.Reference,
+    ItemKind.FILE: types.CompletionItemKind.Folder,
+    ItemKind.HEADING: types.CompletionItemKind.Module,
+    ItemKind.BLOCK: types.CompletionItemKind.Reference,
+    ItemKind.TAG: types.CompletionItemKind.Keyword,
+}
+T = TypeVar("T")
+_SYMBOL_KINDS = {
+    SymbolKind.NOTE: types.SymbolKind.File,
+    SymbolKind.TITLE: types.SymbolKind.File,
+    SymbolKind.ALIAS: types.SymbolKind.File,
+    SymbolKind.HEADING: types.SymbolKind.String,
+}
+_BEGINNING = types.Range(types.Position(0, 0), types.Position(0, 0))
+
+
+def range_in(lines: LineIndex, span: Span, client: Client) -> types.Range:
+    """Return a span as the client counts it."""
+    start, end = (types.Position(*lines.position(offset, client.encoding)) for offset in span)
+    return types.Range(start, end)
+
+
+def range_at(at: Snapshot, span: Span) -> types.Range:
+    """Return a span of the snapshot's own document."""
+    return range_in(at.document.lines, span, at.client)
+
+
+class Places:
+    """Ranges in other notes of a folder, each of which is read at most once, and only if it must be."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._lines: dict[str, LineIndex | None] = {}
+
+    def location(self, place: NoteRange) -> types.Location | None:
+        """Return a place as a location; None if it has no URI or can't be read any more."""
+        uri, range_ = self._folder.uri(place.path), self.range(place)
+        return types.Location(uri, range_) if uri and range_ else None
+
+    def range(self, place: NoteRange) -> types.Range | None:
+        """Return a place's range; None if the note can't be read any more."""
+        if place.span == Span(0, 0):
+            return _BEGINNING
+        if place.path not in self._lines:
+            document = self._folder.vault.document(place.path)
+            self._lines[place.path] = document.lines if document else None
+        lines = self._lines[place.path]
+        return range_in(lines, place.span, self._folder.client) if lines else None
+
+
+def definitions(at: Snapshot, targets: Iterable[NavigationTarget]) -> list[types.LocationLink] | list[types.Location]:
+    """Return where to go, with the origin's range where the client can show it."""
+    places = Places(at.folder)
+    if not at.client.definition_links:
+        return _present(places.location(NoteRange(each.path, each.selection_span)) for each in targets)
+    return _present(_link(at, places, each) for each in targets)
+
+
+def _link(at: Snapshot, places: Places, target: NavigationTarget) -> types.LocationLink | None:
+    uri = at.folder.uri(target.path)
+    whole = places.range(NoteRange(target.path, target.span))
+    selected = places.range(NoteRange(target.path, target.selection_span))
+    origin = range_at(at, target.origin_span) if target.origin_span else None
+    return types.LocationLink(uri, whole, selected, origin) if uri and whole and selected else None
+
+
+def locations(at: Snapshot, ranges: Iterable[NoteRange]) -> list[types.Location]:
+    """Return references."""
+    places = Places(at.folder)
+    return _present(map(places.location, ranges))
+
+
+def hover(at: Snapshot, found: Hover | None) -> types.Hover | None:
+    """Return a hover, as plain text where the client shows no Markdown."""
+    if found is None:
+        return None
+    return types.Hover(markup(found.markdown, as_markdown=at.client.markdown_hover), range_at(at, found.span))
+
+
+def markup(text: str, *, as_markdown: bool) -> types.MarkupContent:
+    """Return a text as Markdown or, to be shown as it is, as plain text."""
+    return types.MarkupContent(types.MarkupKind.Markdown if as_markdown else types.MarkupKind.PlainText, text)
+
+
+def document_symbols(
+    at: Snapshot, symbols: Sequence[DocumentSymbol]
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    """Return a note's outline, flat where the client knows no tree."""
+    if at.client.symbol_tree:
+        return [_symbol(at, symbol) for symbol in symbols]
+    uri = at.folder.uri(at.path) or ""
+    return [
+        types.SymbolInformation(types.Location(uri, range_at(at, symbol.span)), symbol.name, types.SymbolKind.String)
+        for symbol in _flat(symbols)
+    ]
+
+
+def _symbol(at: Snapshot, symbol: DocumentSymbol) -> types.DocumentSymbol:
+    return types.DocumentSymbol(
+        name=symbol.name,
+        kind=types.SymbolKind.String,
+        range=range_at(at, symbol.span),
+        selection_range=range_at(at, symbol.selection_span),
+        children=[_symbol(at, child) for child in symbol.children],
+    )
+
+
+def _flat(symbols: Iterable[DocumentSymbol]) -> Iterable[DocumentSymbol]:
+    for symbol in symbols:
+        yield symbol
+        yield from _flat(symbol.children)
+
+
+def document_links(at: Snapshot, links: Iterable[DocumentLink]) -> list[types.DocumentLink]:
+    """Return the clickable parts of a note."""
+    found = ((link.url or (link.path and at.folder.uri(link.path)), link.span) for link in links)
+    return [types.DocumentLink(range_at(at, span), target) for target, span in found if target]
+
+
+def completion(at: Snapshot, uri: str, offered: CompletionList) -> types.CompletionList:
+    """Return what may be inserted; every item replaces the same range."""
+    range_ = range_at(at, offered.replace_span)
+    items = [_item(at.client, uri, range_, number, item) for number, item in enumerate(offered.items)]
+    return types.CompletionList(is_incomplete=offered.is_incomplete, items=items)
+
+
+def _item(client: Client, uri: str, range_: types.Range, number: int, item: CompletionItem) -> types.CompletionItem:
+    data = (
+        {"uri": uri, "path": item.path, "fragment": item.fragment} if item.path and client.markdown_completion else None
+    )
+    return types.CompletionItem(
+        label=item.label,
+        kind=_KINDS[item.kind],
+        detail=item.detail or None,
+        sort_text=sort_text(number),
+        filter_text=item.filter_text,
+        text_edit=types.TextEdit(range_, item.new_text),
+        data=data,
+    )
+
+
+def diagnostics(at: Snapshot, found: Iterable[Diagnostic]) -> list[types.Diagnostic]:
+    """Return what is wrong with a note."""
+    places = Places(at.folder)
+    return [_diagnostic(at, places, each) for each in found]
+
+
+def _diagnostic(at: Snapshot, places: Places, diagnostic: Diagnostic) -> types.Diagnostic:
+    related = None
+    if diagnostic.related and at.client.related_information:
+        shown = ((places.location(each), each.path) for each in diagnostic.related)
+        related = [types.DiagnosticRelatedInformation(place, path) for place, path in shown if place]
+    return types.Diagnostic(
+        range=range_at(at, diagnostic.span),
+        message=diagnostic.message,
+        severity=_SEVERITIES[diagnostic.severity],
+        code=diagnostic.code,
+        source="vaultmark",
+        related_information=related,
+    )
+
+
+def workspace_symbols(folder: Folder, symbols: Iterable[WorkspaceSymbol]) -> list[types.SymbolInformation]:
+    """Return what a search found; those whose note can't be read any more are left out."""
+    places = Places(folder)
+    located = ((symbol, places.location(_place(folder, symbol))) for symbol in symbols)
+    return [
+        types.SymbolInformation(location, symbol.name, _SYMBOL_KINDS[symbol.kind], container_name=symbol.container)
+        for symbol, location in located
+        if location
+    ]
+
+
+def _place(folder: Folder, symbol: WorkspaceSymbol) -> NoteRange:
+    note = folder.vault.note(symbol.path) if symbol.heading is not None else None
+    if note is None or symbol.heading is None or symbol.heading >= len(note.headings):
+        return NoteRange(symbol.path, Span(0, 0))
+    return NoteRange(symbol.path, note.headings[symbol.heading].text_span)
+
+
+def _present(found: Iterable[T | None]) -> list[T]:
+    return [each for each in found if each is not None]
