@@ -16,6 +16,7 @@ IGNORE_FILES = (".gitignore", ".ignore")
 _MOST_BYTES = 256_000
 _MOST_RULES = 1_000
 _ANY_DEPTH = "**"
+_SPECIAL = {"*", "?", "["}
 
 
 class Rule(NamedTuple):
@@ -135,7 +136,7 @@ def _as_glob(segment: str) -> str:
     """Write a segment as ``fnmatch`` has it: ``[x]`` for an escaped character and ``[!`` for ``[^``."""
     if "\\" in segment:
         parts = segment.split("\\")
-        segment = parts[0] + "".join(f"[{part[0]}]{part[1:]}" if part else "" for part in parts[1:])
+        segment = parts[0] + "".join(f"[{part[0]}]{part[1:]}" if part[:1] in _SPECIAL else part for part in parts[1:])
     return segment.replace("[^", "[!")
 
 

@@ -18,6 +18,7 @@ for _flag in ("O_CLOEXEC", "O_NONBLOCK", "O_NOCTTY", "O_NOFOLLOW", "O_BINARY"):
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG, errno.EINVAL}
 _IS_LINK = {errno.ELOOP, errno.EMLINK}
 _BINARY_HEAD = 8192
+_CHUNK = 1 << 16
 
 
 class NotAFileError(OSError):
@@ -56,6 +57,8 @@ def within(root: str, full: str) -> bool:
 
 def _opened(root: str, path: str) -> int:
     """Open a file without ever waiting for it, and follow a link only to a file inside the vault."""
+    if path.startswith("/") or (".." in path and ".." in path.split("/")):
+        raise NotAFileError(path)
     full = os.path.join(root, path)
     try:
         return os.open(full, _FLAGS)
@@ -80,15 +83,21 @@ def read_bytes(root: str, path: str, most_bytes: int) -> tuple[bytes, Stamp]:
         OSError: the system would not read it.
     """
     descriptor = _opened(root, path)
-    with open(descriptor, "rb", buffering=0) as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise NotAFileError(path)
         stamp = stamp_of(status)
-        # A file may grow between the look and the read, so the limit holds for both.
-        data = file.read(most_bytes + 1) if status.st_size <= most_bytes else None
-        if data is None or len(data) > most_bytes:
+        if status.st_size > most_bytes:
             raise TooLargeError(stamp)
+        data = os.read(descriptor, status.st_size + 1)
+        # A file may grow while it is read, so the limit is kept here too.
+        while more := os.read(descriptor, _CHUNK):
+            data += more
+            if len(data) > most_bytes:
+                raise TooLargeError(stamp)
+    finally:
+        os.close(descriptor)
     return data, stamp.settled()
 
 

@@ -1,6 +1,7 @@
 """The program of a worker process: parse what standard input asks for; see ``workers`` for the other side."""
 
 import faulthandler
+import gc
 import os
 import queue
 import signal
@@ -25,6 +26,9 @@ def serve() -> None:
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open as long as the process lives
     # Nothing that a library prints may get between the frames.
     os.dup2(nowhere.fileno(), 1)
+    # The collector would look at a note's many parts time and again while it is parsed; between batches it finds few.
+    gc.freeze()
+    gc.disable()
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
     while True:
@@ -34,6 +38,8 @@ def serve() -> None:
         entries = [parse_note(order.root, job, order.most_bytes) for job in order.jobs]
         faulthandler.cancel_dump_traceback_later()
         write_frame(answers, msgspec.msgpack.encode(entries))
+        del entries
+        gc.collect()
 
 
 def _listen(orders: "queue.SimpleQueue[Order]") -> None:

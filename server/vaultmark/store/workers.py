@@ -61,7 +61,7 @@ class Worker:
             return None
         process = self._process = self._process or _spawn()
         assert process.stdin, "the process was started with pipes"  # noqa: S101 - tells the type checker, never fails
-        assert process.stdout, "the process was started with pipes"  # noqa: S101 - as above
+        assert process.stdout, "the process was started with pipes"  # noqa: S101 - as in the line above
         try:
             write_frame(process.stdin, msgspec.msgpack.encode(order))
             entries = msgspec.msgpack.decode(read_frame(process.stdout), type=list[Entry])
