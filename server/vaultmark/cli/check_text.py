@@ -43,7 +43,8 @@ def _lines(of_note: Iterable[Finding], paint: Painter) -> Iterator[str]:
     for finding in of_note:
         place = f"{finding.start.line + 1}:{finding.start.character + 1}"
         severity = paint(f"{finding.severity:<11}", STYLES[finding.severity])
-        yield f"{place:>9}  {severity}  {printable(finding.message)}  {paint(finding.code, 'bright_black')}"
+        code = paint(f"{finding.code:<24}", "bright_black")
+        yield f"{place:>9}  {severity}  {code}  {printable(finding.message)}"
 
 
 def _summary(found: Sequence[Finding], paint: Painter) -> Iterator[str]:

@@ -15,6 +15,7 @@ from vaultmark.store.store import Store, VaultUnreadableError, readable_root
 from vaultmark.store.vault_files import read_settings
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
+from vaultmark.vault.settings import Settings
 from vaultmark.vault.vault import Vault
 
 __all__ = ["VaultFolder", "VaultUnreadableError", "read_vault"]
@@ -44,26 +45,32 @@ def read_vault(path: str, progress: Progress) -> Iterator[VaultFolder]:
     Raises:
         VaultUnreadableError: there is no folder, it can't be listed, or it holds no note.
     """
+    if not path:
+        # To the system an empty path is the current folder, to a script it is a variable that was never set.
+        raise VaultUnreadableError("The vault's name is empty; name a folder with .md files in it.")
     root = readable_root(path)
     settings, errors = read_settings(root)
     sys.stderr.writelines(f"vaultmark: {error}\n" for error in errors)
     # One short run: nearly all objects live to its end, so looking for garbage among them is time lost.
     gc.disable()
-    with Store(root, settings) as store:
-        index, waiting = Index.empty(), 0
-        for batch in store.scan():
-            waiting += len(batch.pending)
-            index = index.with_changes(batch.notes, batch.files)
-            progress("Reading", len(index.notes), waiting)
-        if not index.notes:
-            raise VaultUnreadableError(_empty(path, store.ignored))
-        yield VaultFolder(
-            root=store.root,
-            vault=Vault(index, store.source, {}, settings),
-            reports=store.reports,
-            size=store.note_bytes,
-            ignored=store.ignored,
-        )
+    try:
+        with Store(root, settings) as store:
+            yield _read(store, settings, progress)
+    finally:
+        gc.enable()
+
+
+def _read(store: Store, settings: Settings, progress: Progress) -> VaultFolder:
+    index, waiting = Index.empty(), 0
+    for batch in store.scan():
+        waiting += len(batch.pending)
+        index = index.with_changes(batch.notes, batch.files)
+        progress("Reading", len(index.notes), waiting)
+    ignored = store.ignored
+    if not index.notes:
+        raise VaultUnreadableError(_empty(store.root, ignored))
+    vault = Vault(index, store.source, {}, settings)
+    return VaultFolder(store.root, vault, store.reports, store.note_bytes, ignored)
 
 
 def _empty(path: str, ignored: int) -> str:
