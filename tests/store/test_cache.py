@@ -9,11 +9,10 @@ import pytest
 
 from vaultmark.store.cache import Cache
 from vaultmark.store.entry import Entry, Report, Stamp
-from vaultmark.store.parsing import NO_SUMMARY
 from vaultmark.syntax.note import Heading, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import UNREAD, NoteSummary
 
 NOTE = Note(length=9, headings=(Heading(1, Span(0, 5), "One", Span(2, 5)),))
 SUMMARY = NoteSummary(headings=("One",), heading_levels=b"\x01", tags=("a", "ü"))
@@ -156,9 +155,9 @@ def test_a_lock_held_by_another_is_not_waited_for(tmp_path: Path) -> None:
 
 def test_a_rewritten_row_keeps_its_record(tmp_path: Path) -> None:
     cached(tmp_path, entry("a.md")).close()
-    touched = Entry(NotePath("a.md"), Stamp(1, 9, 42), DIGEST, msgspec.msgpack.encode(NO_SUMMARY), b"", None)
+    touched = Entry(NotePath("a.md"), Stamp(1, 9, 42), DIGEST, msgspec.msgpack.encode(UNREAD), b"", None)
     cache = cached(tmp_path, touched)
-    assert cache.load() == {"a.md": (Stamp(1, 9, 42), DIGEST, NO_SUMMARY, None)}
+    assert cache.load() == {"a.md": (Stamp(1, 9, 42), DIGEST, UNREAD, None)}
     assert cache.record(NotePath("a.md"), DIGEST) == NOTE
     cache.close()
 

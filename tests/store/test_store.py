@@ -8,11 +8,10 @@ from tests.store.conftest import Opens, Writes
 
 from vaultmark.store import store as store_module
 from vaultmark.store.known import Batch
-from vaultmark.store.parsing import NO_SUMMARY
 from vaultmark.store.store import Store, VaultUnreadableError
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import UNREAD, NoteSummary
 
 
 class Seen:
@@ -137,7 +136,7 @@ def test_reports_come_and_go_with_their_cause(write: Writes, open_store: Opens) 
         "a.md": "note-encoding",
         "big.md": "note-too-large",
     }
-    assert seen.notes[NotePath("big.md")] == NO_SUMMARY
+    assert seen.notes[NotePath("big.md")] == UNREAD
     write({"a.md": "fine", "big.md": "small"})
     assert seen.refresh("a.md", "big.md") == "a.md big.md"
     assert not reports
@@ -154,7 +153,7 @@ def test_a_smaller_limit_counts_for_what_is_cached(write: Writes, open_store: Op
     store = open_store()
     Seen(store)
     store.close()
-    assert Seen(open_store(Settings(files=FileSettings(max_bytes=1000)))).notes == {"a.md": NO_SUMMARY}
+    assert Seen(open_store(Settings(files=FileSettings(max_bytes=1000)))).notes == {"a.md": UNREAD}
 
 
 def test_stale_finds_what_nobody_told(write: Writes, open_store: Opens) -> None:

@@ -22,7 +22,7 @@ from vaultmark.store.watch import Watch
 from vaultmark.store.workers import WorkerPool
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, settings_from
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import UNREAD, NoteSummary
 
 T = TypeVar("T")
 
@@ -163,7 +163,7 @@ class Indexing:
         """Index what the store yields; the store works in the folder's thread, the index changes on the loop."""
         total = done = 0
         while not reading.is_over and (batch := await self._in_thread(reading, lambda: next(batches, None))):
-            unread = dict.fromkeys(batch.pending, _UNREAD)
+            unread = dict.fromkeys(batch.pending, UNREAD)
             total += len(batch.pending)
             done += sum(1 for path in batch.notes if path not in unread)
             for notes in _slices({**unread, **batch.notes}):
@@ -177,10 +177,6 @@ class Indexing:
     @staticmethod
     async def _in_thread(reading: _Reading, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(reading.thread, work)
-
-
-_UNREAD = NoteSummary()
-"""What is known of a note of which only the name is known."""
 
 
 def _slices(

@@ -7,9 +7,8 @@ import msgspec
 
 from vaultmark.store.cache import Cache, CachedSummary
 from vaultmark.store.entry import DID_NOT_FINISH, Entry, Report, Stamp
-from vaultmark.store.parsing import NO_SUMMARY
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import UNREAD, NoteSummary
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_summary = msgspec.msgpack.Decoder(NoteSummary).decode
@@ -85,9 +84,9 @@ class Known:
             self.lose_notes([path])
         elif entry.report == DID_NOT_FINISH:
             # Kept by its stamp, or each start would wait for the same note again.
-            unread = Entry(path, seen.settled(), b"", _encode(NO_SUMMARY), b"", DID_NOT_FINISH)
+            unread = Entry(path, seen.settled(), b"", _encode(UNREAD), b"", DID_NOT_FINISH)
             self._cache.put([unread])
-            self.learn(path, unread.stamp, NO_SUMMARY, DID_NOT_FINISH)
+            self.learn(path, unread.stamp, UNREAD, DID_NOT_FINISH)
         elif entry.summary is not None:
             if entry.digest:
                 self._cache.put([entry])

@@ -5,12 +5,10 @@ import msgspec
 from vaultmark.store.entry import DID_NOT_FINISH, UNKNOWN, Entry, Job
 from vaultmark.store.reading import read_note
 from vaultmark.syntax.parser import parse
-from vaultmark.vault.summary import NoteSummary, summarize
+from vaultmark.vault.summary import UNREAD, summarize
 
-NO_SUMMARY = NoteSummary()
-"""What is known of a note of which only the name is."""
 _ENCODER = msgspec.msgpack.Encoder()
-NAME_ONLY = _ENCODER.encode(NO_SUMMARY)
+NAME_ONLY = _ENCODER.encode(UNREAD)
 
 
 def parse_note(root: str, job: Job, most_bytes: int) -> Entry:
