@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from vaultmark.syntax.blocks import Prose
+from vaultmark.syntax.blocks import Fence, Prose
 from vaultmark.syntax.body import Body
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.inline import InlineReader
@@ -20,9 +20,9 @@ from vaultmark.syntax.tag import TAG, tag_end
 from vaultmark.text.span import Span
 
 # Any of these may run over lines, or begin a block that does.
-_NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", "~", "[^", ">     ")
+_NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", "[^", ">     ")
 # The same for what begins with a character that most notes do not hold at all.
-_NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)))
+_NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)), ("~", ("~~~",)))
 # A line that holds one of these is read by ``inline``.
 _SPECIAL = ("`", "$", "\\", "](", "://")
 
@@ -43,6 +43,10 @@ _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:\n|\Z)")
 _UNUSUAL_TAG = re.compile(rf"<(?!{_ANCHOR[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
 _UNCERTAIN_LINK = re.compile(r"\]\((?![^\n()<\"']*\))")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
+
+_FENCE = re.compile(r"\n(`{3,})(?!`)([^`\n]*+)\n")
+_FENCE_END = re.compile(r"\n(`{3,}) *+(?=\n|\Z)")
+_INDENTED_FENCE = re.compile(r"\n {1,3}```")
 
 _HEADING = re.compile(r"\n(#{1,6}) ++([^\n]+)")
 _CLOSING_MARKS = re.compile(r"(?:\A| )#+\Z")
@@ -70,6 +74,13 @@ class Lines(NamedTuple):
 
 def read_plain(text: str, start: int) -> Body | None:
     """Read ``text[start:]``, or return None if it is not certain to be plain."""
+    whole = text
+    fences: list[Fence] = []
+    if "```" in text:
+        cut = _without_fences(text, start)
+        if cut is None:
+            return None
+        text, fences = cut
     # The searches for blocks begin at a line break, so a note without front matter is looked at behind one.
     begun, shift = (text, 0) if start else ("\n" + text, 1)
     if begun[start + shift - 1] != "\n" or not _is_plain(begun, start + shift - 1):
@@ -86,18 +97,41 @@ def read_plain(text: str, start: int) -> Body | None:
                 return None
             special.add(line)
     special.update(_line_at(text, match.start()) for match in wikilinks if match.lastindex is None)
-    facts = Facts(text)
+    facts = Facts(whole)
     lines = Lines([line[0] for line in sorted(special)], [line[1] for line in sorted(special)])
     facts.timestamps += _timestamps(anchors, lines)
     _read_wikilinks(text, wikilinks, lines, facts)
     _read_tags(text, start, lines, facts)
-    if special:
-        reader = InlineReader(text, {}, facts)
+    if special or fences:
+        reader = InlineReader(whole, {}, facts)
         for line in zip(*lines, strict=True):
             span = Span(*line)
             reader.read(Prose(span.of(text), [0], [span.start], span))
-    whole = Prose(text[start:], [0], [start], Span(start, len(text)))
-    return Body(list(_headings(begun, start + shift - 1, shift)), facts, [whole])
+        for fence in fences:
+            reader.read_code(fence.span, fence)
+    body = Prose(text[start:], [0], [start], Span(start, len(text)))
+    return Body(list(_headings(begun, start + shift - 1, shift)), facts, [body])
+
+
+def _without_fences(text: str, start: int) -> tuple[str, list[Fence]] | None:
+    """Replace the fenced code blocks at the beginning of lines by as many full stops; None if one is uncertain."""
+    parts: list[str] = []
+    fences: list[Fence] = []
+    position = start
+    opening = _FENCE.search(text, start - 1) if start else None
+    while opening is not None:
+        begin, content = opening.start() + 1, opening.end()
+        closing = _FENCE_END.search(text, content - 1)
+        while closing is not None and len(closing[1]) < len(opening[1]):
+            closing = _FENCE_END.search(text, closing.end())
+        if closing is None or _INDENTED_FENCE.search(text, content - 1, closing.start() + 1):
+            return None
+        end = closing.end()
+        parts += (text[position:begin], "." * (end - begin))
+        fences.append(Fence(opening[2].strip(), Span(begin, end), Span(content, max(closing.start(), content))))
+        position = end
+        opening = _FENCE.search(text, end)
+    return text[:start] + "".join(parts) + text[position:], fences
 
 
 def _is_plain(text: str, start: int) -> bool:
