@@ -101,7 +101,7 @@ class Measuring:
         def one(number: int) -> Answer:
             prefix = prefixes[number // 3 % len(prefixes)]
             if number % 3 == 0:
-                document.set_tail("[[")
+                document.set_line("[[")
             document.type(prefix[number % 3])
             return self.client.request("textDocument/completion", document.at_end(), _REQUEST_LIMIT)
 
@@ -111,7 +111,8 @@ class Measuring:
 
     def _diagnostics(self, path: str, asked_meanwhile: questions.Question | None) -> tuple[Value, Value]:
         """A dead link is written, then taken away again, and each time the fitting list of diagnostics awaited."""
-        document = Document(self.client, path)
+        # Above the text, for a server may list no more than the first few hundred diagnostics of a note.
+        document = Document(self.client, path, above=asked_meanwhile is not None)
         beside = Document(self.client, asked_meanwhile.site.path) if asked_meanwhile and asked_meanwhile.site else None
         seconds: list[float] = []
         meanwhile: list[float] = []
@@ -121,7 +122,7 @@ class Measuring:
             dead = number % 2 == 0
             awaited = _Awaited(self.client, document, dead=dead)
             edited = time.perf_counter()
-            document.set_tail(f"[[zqx no such note {number} zqx]]" if dead else "")
+            document.set_line(f"[[zqx no such note {number} zqx]]" if dead else "")
             while not awaited.done.wait(_BETWEEN_KEYS) and time.perf_counter() - edited < _DIAGNOSTICS_LIMIT:
                 if asked_meanwhile and asked_meanwhile.site and beside:
                     site = asked_meanwhile.site
@@ -142,7 +143,7 @@ class Measuring:
 
 
 class _Awaited:
-    """The first list of diagnostics of a document that has, or no longer has, one on the last line."""
+    """The first list of diagnostics of a document that has, or no longer has, one on the line that is typed in."""
 
     def __init__(self, client: Client, document: Document, *, dead: bool) -> None:
         self.done = threading.Event()
@@ -154,6 +155,6 @@ class _Awaited:
         if unquote(params["uri"]) != unquote(self._document.uri) or self.done.is_set():
             return
         lines = {each["range"]["start"]["line"] for each in params["diagnostics"]}
-        if (self._document.tail_line in lines) == self._dead:
+        if (self._document.typed_line in lines) == self._dead:
             self.at = at
             self.done.set()

@@ -22,7 +22,7 @@ def names_complete(client: Client, sites: Sites, limit: float) -> Value:
     """Seconds from spawn until names from all over the vault are offered once they are typed after `[[`."""
     document = Document(client, sites.typed_in)
     for name in sites.names:
-        document.set_tail(f"[[{name}")
+        document.set_line(f"[[{name}")
         while not completes(client.request("textDocument/completion", document.at_end(), limit).result, name):
             if time.perf_counter() - client.started > limit:
                 return Value(remark="wrong")
