@@ -12,6 +12,7 @@ from vaultmark.features.document_link import document_link
 from vaultmark.features.document_symbol import document_symbol
 from vaultmark.features.hover import hover
 from vaultmark.features.references import references
+from vaultmark.features.rename import prepare_rename, rename
 from vaultmark.features.workspace_symbol import workspace_symbol
 from vaultmark.lsp import from_lsp, to_edit, to_lsp
 from vaultmark.lsp.diagnostics import diagnose
@@ -85,6 +86,19 @@ def text_document_code_action(at: Snapshot, params: types.CodeActionParams) -> l
     """Offer changes at the cursor or the selection."""
     found = code_action(at.vault, at.path, from_lsp.span(at, params.range))
     return to_edit.code_actions(at, found, params.context)
+
+
+@request(types.TEXT_DOCUMENT_PREPARE_RENAME, Pace.QUICK)
+def text_document_prepare_rename(at: Snapshot, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
+    """Say what a rename at the cursor would rename."""
+    return to_edit.prepared(at, prepare_rename(at.vault, from_lsp.note_position(at, params.position)))
+
+
+@request(types.TEXT_DOCUMENT_RENAME, Pace.SLOW)
+def text_document_rename(at: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit:
+    """Rename a note, a heading or a tag, and everything that names it."""
+    asked = rename(at.vault, from_lsp.note_position(at, params.position), params.new_name)
+    return to_edit.renamed(at, asked)
 
 
 @request(types.WORKSPACE_SYMBOL, Pace.SLOW)

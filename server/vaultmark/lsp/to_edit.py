@@ -6,10 +6,12 @@ would is told to skip what exists, one that can roll back to fail.
 
 import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from lsprotocol import types
 
 from vaultmark.features.code_action import ActionKind, CodeAction
+from vaultmark.features.rename import RenameRange
 from vaultmark.features.result import CreateFile, Refusal, RenameFile, VaultEdit
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.protocol import Failure
@@ -18,7 +20,7 @@ from vaultmark.lsp.to_lsp import range_at, range_in
 from vaultmark.store.safe_path import creatable_path
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.line_index import LineIndex
-from vaultmark.vault.identity import NotePath
+from vaultmark.vault.identity import NotePath, name_of
 from vaultmark.vault.safe_path import UnsafePathError
 
 
@@ -64,6 +66,17 @@ def renamed(at: Snapshot, asked: VaultEdit | Refusal) -> types.WorkspaceEdit:
         raise _failed(asked.message)
     check_on_disk(asked, at.folder)
     return workspace_edit(asked, at.folder)
+
+
+def prepared(at: Snapshot, offered: RenameRange | Refusal) -> types.PrepareRenamePlaceholder:
+    """Return what a rename would rename.
+
+    Raises:
+        Failure: nothing there can be renamed; the message says why.
+    """
+    if isinstance(offered, Refusal):
+        raise _failed(offered.message)
+    return types.PrepareRenamePlaceholder(range_at(at, offered.span), offered.placeholder)
 
 
 def code_actions(
@@ -112,12 +125,24 @@ def check_on_disk(edit: VaultEdit, folder: Folder) -> None:
     Raises:
         Failure: there is something in the way, or the way leads out of the vault.
     """
-    for operation in edit.file_operations:
-        if isinstance(operation, CreateFile) and folder.root:
-            try:
+    for operation in edit.file_operations if folder.root else ():
+        try:
+            if isinstance(operation, CreateFile):
                 creatable_path(os.path.realpath(folder.root), operation.path)
-            except UnsafePathError as error:
-                raise _failed(str(error)) from error
+            else:
+                _check_new_path(folder, operation)
+        except UnsafePathError as error:
+            raise _failed(str(error)) from error
+
+
+def _check_new_path(folder: Folder, rename: RenameFile) -> None:
+    if name_of(rename.new_path) != name_of(rename.old_path):
+        creatable_path(os.path.realpath(folder.root), rename.new_path)
+        return
+    # Only case changes: where it makes no difference to the file system, the file itself stands in its way.
+    old, new = Path(folder.root, rename.old_path), Path(folder.root, rename.new_path)
+    if new.exists() and not new.samefile(old):
+        raise UnsafePathError(f"There is a file at {rename.new_path!r} already; choose another name.")
 
 
 def _place(path: NotePath, folder: Folder) -> tuple[str, int | None]:
