@@ -131,21 +131,20 @@ def test_reports_come_and_go_with_their_cause(write: Writes, open_store: Opens) 
     root = write({"a.md": b"\xff", "big.md": "x" * 2000})
     settings = Settings(files=FileSettings(max_bytes=1000))
     seen = Seen(open_store(settings))
-    reports = seen.store.reports
-    assert {path: report.code for path, report in reports.items()} == {
+    assert {path: report.code for path, report in seen.store.reports.items()} == {
         "a.md": "note-encoding",
         "big.md": "note-too-large",
     }
     assert seen.notes[NotePath("big.md")] == UNREAD
     write({"a.md": "fine", "big.md": "small"})
     assert seen.refresh("a.md", "big.md") == "a.md big.md"
-    assert not reports
+    assert not seen.store.reports
     write({"a.md": b"\xff"})
     seen.refresh("a.md")
-    assert list(reports) == ["a.md"]
+    assert list(seen.store.reports) == ["a.md"]
     Path(f"{root}/a.md").unlink()
     seen.refresh("a.md")
-    assert not reports
+    assert not seen.store.reports
 
 
 def test_a_smaller_limit_counts_for_what_is_cached(write: Writes, open_store: Opens) -> None:

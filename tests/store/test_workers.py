@@ -78,6 +78,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerPool]:
     start = workers._START.replace("from vaultmark.store.worker import serve\nserve()", HOSTILE)
     monkeypatch.setattr(workers, "_START", start)
     monkeypatch.setattr(workers, "_PATIENCE", 0.4)
+    monkeypatch.setattr(workers, "_PATIENCE_PER_MB", 0)
     with WorkerPool(2) as pool:
         yield pool
 

@@ -6,7 +6,6 @@ Knows nothing of open documents, of the index that the changes go into, or of wh
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Self
 
 from vaultmark.store.cache import Cache, CachedSummary
@@ -33,7 +32,7 @@ class VaultUnreadableError(Exception):
 class Store:
     """One vault on disk.
 
-    ``scan`` and ``refresh`` are for one thread at a time; ``source`` and ``reports`` are for any.
+    ``scan`` and ``refresh`` are for one thread at a time; ``stale``, ``source`` and ``reports`` are for any.
     """
 
     def __init__(self, root: str, settings: Settings | None = None, cache_folder: str | None = None) -> None:
@@ -62,8 +61,8 @@ class Store:
 
     @property
     def reports(self) -> Mapping[NotePath, Report]:
-        """What is wrong with files as a whole, by path; a folder that can't be read is among them."""
-        return MappingProxyType(self._known.reports)
+        """What is wrong with files as a whole at this moment, by path; folders that can't be read are among them."""
+        return dict(self._known.reports)
 
     @property
     def ignored(self) -> int:
@@ -107,9 +106,10 @@ class Store:
     def stale(self) -> set[NotePath]:
         """Walk the folder and return the paths that ``refresh`` should look at; for where nobody tells of changes."""
         found = walk(self.root, self._ignores(self.root))
-        known = self._known
-        changed = {path for path, stamp in found.notes.items() if known.stamps.get(path) != hash(stamp)}
-        return changed | (known.stamps.keys() - found.notes.keys()) | (known.files ^ found.files)
+        # Copied in one step, since another thread may be refreshing.
+        stamps, files = dict(self._known.stamps), set(self._known.files)
+        changed = {path for path, stamp in found.notes.items() if stamps.get(path) != hash(stamp)}
+        return changed | (stamps.keys() - found.notes.keys()) | (files ^ found.files)
 
     def close(self) -> None:
         """Finish writing the cache; no other thread may be asking any more."""
@@ -165,9 +165,14 @@ class Store:
             if pool is None:
                 yield from self._parsed_here(jobs)
                 return
+            left = {job.path: job for job in jobs}
             try:
                 for entries in pool.parse(self.root, jobs, self._most_bytes):
-                    yield from entries
+                    for entry in entries:
+                        del left[entry.path]
+                        yield entry
+            except OSError:
+                yield from self._parsed_here([*left.values()])
             finally:
                 if pool is not workers:
                     pool.close()

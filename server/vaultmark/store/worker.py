@@ -13,7 +13,7 @@ import msgspec
 from vaultmark.store.parsing import parse_note
 from vaultmark.store.workers import Order, read_frame, write_frame
 
-_NICE = 5
+_NICE = 2
 
 
 def serve() -> None:

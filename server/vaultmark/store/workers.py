@@ -22,8 +22,10 @@ from vaultmark.store.entry import DID_NOT_FINISH, UNKNOWN, Entry, Job
 _MOST_WORKERS = 4
 _BATCH_BYTES = 1_000_000
 _BATCH_NOTES = 256
-_PATIENCE = 20.0
-"""Seconds for a batch, and as many again for each megabyte in it: a hundred times what it takes."""
+_PATIENCE = 5.0
+"""Seconds that a worker has for any batch, far more than it takes."""
+_PATIENCE_PER_MB = 20.0
+"""Seconds that it has besides for each megabyte."""
 _START = """
 import sys
 sys.path += [path for path in sys.argv[1:] if path not in sys.path]
@@ -94,10 +96,15 @@ class WorkerPool:
         Raises:
             OSError: no process can be started.
         """
-        self._workers = [Worker() for _ in range(size)]
+        self._workers: list[Worker] = []
         self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
-        for worker in self._workers:
-            self._idle.put(worker)
+        try:
+            for _ in range(size):
+                self._workers.append(Worker())
+                self._idle.put(self._workers[-1])
+        except OSError:
+            self._end_all()
+            raise
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="parse")
 
     def __enter__(self) -> Self:
@@ -107,7 +114,11 @@ class WorkerPool:
         self.close()
 
     def parse(self, root: str, jobs: Sequence[Job], most_bytes: int) -> Iterator[list[Entry]]:
-        """Yield the entries of all jobs, batch by batch in the order in which they are done."""
+        """Yield the entries of all jobs, batch by batch in the order in which they are done.
+
+        Raises:
+            OSError: a worker has died and no other can be started.
+        """
         yield from (
             future.result()
             for future in as_completed(
@@ -117,9 +128,14 @@ class WorkerPool:
 
     def close(self) -> None:
         """End all processes and threads at once; what was not parsed yet is dropped."""
+        self._end_all()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        # A thread may have started one more just before.
+        self._end_all()
+
+    def _end_all(self) -> None:
         for worker in self._workers:
             worker.close()
-        self._threads.shutdown(wait=True, cancel_futures=True)
 
     def _parse_batch(self, root: str, batch: list[Job], most_bytes: int) -> list[Entry]:
         worker = self._idle.get()
@@ -196,7 +212,7 @@ def _spawn() -> "subprocess.Popen[bytes]":
 
 
 def _ask(worker: Worker, root: str, jobs: list[Job], most_bytes: int) -> list[Entry] | None:
-    seconds = _PATIENCE * (1 + sum(job.size for job in jobs) / 1e6)
+    seconds = _PATIENCE + _PATIENCE_PER_MB * sum(job.size for job in jobs) / 1e6
     return worker.ask(Order(root, most_bytes, seconds, jobs))
 
 
