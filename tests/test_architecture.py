@@ -35,13 +35,6 @@ MOST_HANDLER_LINES = 10
 HANDLER_DECORATORS = {"request", "notification", "feature", "command"}
 NEEDS_A_REASON = re.compile(r"noqa|type: ignore|pragma|TODO|FIXME|XXX|HACK")
 MACHINE_PATH = re.compile(r"/(?:work|home|root|tmp)/\w|[A-Z]:\\Users")
-ENTRY_POINTS = {"__init__", "__main__"}
-TESTED_THROUGH_OTHERS = {
-    "edit": "line index and rename tests apply edits",
-    "span": "every test of spans reads it",
-    "note": "the parser's tests read every field of it",
-    "result": "plain records that features return",
-}
 
 
 def ids(path: Path) -> str:
@@ -163,11 +156,17 @@ def test_a_worker_process_loads_no_protocol() -> None:
         assert not {imported.split(".")[0] for imported in imports_of(path)} & PROTOCOL, name
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in SOURCES if package_of(path) in CORE and path.stem not in ENTRY_POINTS],
-    ids=ids,
-)
-def test_every_module_of_the_core_has_its_test(path: Path) -> None:
-    mirrored = ROOT / "tests" / path.relative_to(PACKAGE).parent
-    assert (mirrored / f"test_{path.stem}.py").is_file() or path.stem in TESTED_THROUGH_OTHERS
+def methods_of(path: Path) -> set[str]:
+    """Return the requests that a feature's docstring names, as files are named for them."""
+    said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return {re.sub(r"([A-Z])", r"_\1", name).lower() for name in re.findall(r"``textDocument/(\w+)``", said)}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if package_of(path) == "features"], ids=ids)
+def test_the_name_of_a_method_leads_to_its_feature_and_its_test(path: Path) -> None:
+    """`textDocument/documentLink` is answered by `document_link.py` or `document_link/`, its test is named likewise."""
+    if methods := methods_of(path):
+        feature = path.parent if path.stem == "__init__" else path
+        assert feature.stem in methods | {f"{method}s" for method in methods}
+        beside = ROOT / "tests" / feature.relative_to(PACKAGE).parent
+        assert (beside / f"test_{feature.stem}.py").is_file() or list((beside / feature.stem).glob("test_*.py"))
