@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from tests.vault_text import carets, read_vault
-
 from vaultmark.vault.backlinks import (
     Backlink,
     TagOccurrence,
@@ -100,6 +99,14 @@ Another [[plan]].
         ^^^^^^^^
 """
     check(lambda vault: links_to(vault, NotePath("other/plan.md")), expected)
+
+
+def test_of_a_note_that_shares_no_name_each_source_is_read_once() -> None:
+    vault = read_vault("-- a.md --\n[[c]]\n-- b.md --\n[[C]] [[c#x]]\n-- c.md --\n").vault
+    assert len(list(links_to(vault, NotePath("c.md")))) == 3
+    assert isinstance(vault.source, MemorySource)
+    assert vault.source.reads == {"a.md": 1, "b.md": 1}
+    assert vault.source.records == {"c.md": 1}
 
 
 def test_links_to_a_heading() -> None:

@@ -132,6 +132,26 @@ def test_a_hub_is_ranked_once_until_one_of_its_notes_is_called_otherwise() -> No
     assert renamed.by_key("intro").best(Rung.HEADING, "intro", "INTRO", None) == ("folder/7.md",)
 
 
+def test_what_is_remembered_of_a_hub_ends_with_a_file_that_comes_or_goes() -> None:
+    index = Index.empty().with_changes({NotePath(f"folder {number:02}/Plan.md"): PLAIN for number in range(30)})
+
+    def shortest(index: Index) -> tuple[NotePath, ...]:
+        return index.by_suffix("Plan").best(Rung.SUFFIX, "plan", "Plan", None)
+
+    assert len(shortest(index)) == 30
+    assert shortest(index.with_changes({NotePath("x/Plan.md"): PLAIN})) == ("x/Plan.md",)
+    assert len(shortest(index.with_changes({NotePath("folder 07/Plan.md"): None}))) == 29
+
+
+def test_what_is_remembered_of_a_note_s_headings_ends_with_an_edit() -> None:
+    index = large()
+    path = NotePath("folder/7.md")
+    assert index.outline(path).wikilink("Intro")
+    edited = index.with_changes({path: NoteSummary(headings=("Outro",), heading_levels=b"\1")})
+    assert not edited.outline(path).wikilink("Intro")
+    assert edited.outline(path).wikilink("Outro")
+
+
 def test_a_tag_is_shown_as_first_spelled_and_with_its_parents() -> None:
     index = Index.empty().with_changes(
         {NotePath("b.md"): NoteSummary(tags=("PROJECT/x",)), NotePath("a.md"): NoteSummary(tags=("Project/Y/z",))}

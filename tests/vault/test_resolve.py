@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.vault_text import read_vault
 
+from tests.vault_text import read_vault
 from vaultmark.syntax.note import Link
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.resolve import find, is_url, path_from, resolve

@@ -1,7 +1,6 @@
 """Which notes are about one video, and which of them cite a moment."""
 
 from tests.vault_text import read_vault
-
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import MemorySource
 from vaultmark.vault.video import citations, latest, siblings
@@ -17,7 +16,7 @@ One <a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a> and
 ---
 videoId: dQw4w9WgXcQ
 ---
-Two <a class="yt-timestamp" data-t="00:04:30">[00:04:30]</a>.
+Two <a class="yt-timestamp" data-t="00:04:30">[00:04:30]</a>, not [4:11](https://youtu.be/aaaaaaaaaaa?t=251).
 -- c.md --
 ---
 videoId: dQw4w9WgXcQ

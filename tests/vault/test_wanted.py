@@ -3,7 +3,6 @@
 import time
 
 from tests.vault_text import read_vault
-
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
 from vaultmark.vault.source import MemorySource
