@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from vaultmark.vault.fragment import HeadingMatch
-from vaultmark.vault.identity import NotePath, folder, is_note, without_md
+from vaultmark.vault.identity import NotePath, folder, is_note, name_of, stem, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Rung, find
 from vaultmark.vault.vault import Vault
@@ -26,8 +26,13 @@ def wikilink_target(vault: Vault, source: NotePath, path: NotePath) -> str | Non
 
     The shortest form that means nothing else, or as ``links.newLinkFormat`` says. None if no wikilink can name it.
     """
-    for target in _forms(path, vault.settings.links.new_link_format, source):
-        if not _NOT_IN_WIKILINK.search(target) and means(vault, source, target, path):
+    link_format = vault.settings.links.new_link_format
+    name = stem(path)
+    # Most names are unique; the one file that has a name is what the bare name means, without asking rule by rule.
+    if link_format == "shortest" and vault.index.paths_named(name_of(name)) == (path,):
+        return name if fits_wikilink(name) else None
+    for target in _forms(path, link_format, source):
+        if fits_wikilink(target) and means(vault, source, target, path):
             return target
     return None
 
@@ -41,6 +46,11 @@ def destination(vault: Vault, source: NotePath, path: NotePath) -> str | None:
         if means(vault, source, target, path, markdown=True):
             return percent_encoded(target)
     return None
+
+
+def fits_wikilink(target: str) -> bool:
+    """Tell whether a wikilink with that target is read back as it: nothing in it ends it or is trimmed."""
+    return not _NOT_IN_WIKILINK.search(target) and target == target.strip() and not target.endswith("\\")
 
 
 def heading_fragment(index: Index, path: NotePath, number: int) -> str | None:

@@ -6,7 +6,7 @@ What is shown or inserted for a hit is left to completion and ``workspace_symbol
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from vaultmark.features.name_table import Hit, NameTable, Row, fold
+from vaultmark.features.name_table import Hit, NameTable, fold
 from vaultmark.vault.identity import NotePath, file_name, folder, stem, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.layered import Layered
@@ -52,6 +52,13 @@ def name_of_hit(index: Index, hit: Hit) -> str:
     return alias
 
 
+def prepare(index: Index) -> None:
+    """Make the tables that the first searches would otherwise make."""
+    for table in (_note_table, _heading_table):
+        index.notes.of_base(table)
+    index.files.of_base(_file_table)
+
+
 def _search(
     names: Layered[NotePath, V],
     make: Callable[[Mapping[NotePath, V]], NameTable],
@@ -62,38 +69,52 @@ def _search(
     """Search the table of all that many versions of the index share, and the small one of what changed since."""
     folded = fold(query)
     own = None if source is None else folder(source)
-    hits = [hit for hit in names.of_base(make).search(folded, own, limit) if not names.outdated(hit.path)]
-    hits += names.of_delta(make).search(folded, own, limit)
+    # There are too many headings to compare each with the query, and too few letters in common between any two.
+    similar = make is not _heading_table
+    hits = names.of_base(make).search(folded, own, limit, similar=similar)
+    hits = [hit for hit in hits if not names.outdated(hit.path)]
+    hits += names.of_delta(make).search(folded, own, limit, similar=similar)
     hits.sort()
     return hits
 
 
 def _note_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    rows: list[Row] = []
+    paths = list(notes)
+    called = [stem(path) for path in paths]
+    parts = [FILE] * len(paths)
     for path, summary in notes.items():
-        name = fold(stem(path))
-        rows.append(Row(name, path, FILE))
-        if summary.title and (title := fold(summary.title)) != name:
-            rows.append(Row(title, path, TITLE))
-        rows += (Row(fold(alias), path, ALIAS + number) for number, alias in enumerate(summary.aliases))
-    return NameTable(rows)
+        if summary.title and summary.title != stem(path):
+            called.append(summary.title)
+            paths.append(path)
+            parts.append(TITLE)
+        for number, alias in enumerate(summary.aliases):
+            called.append(alias)
+            paths.append(path)
+            parts.append(ALIAS + number)
+    return NameTable(called, paths, parts)
 
 
 def _path_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    return NameTable(Row(fold(without_md(path)), path, FILE) for path in notes)
+    paths = list(notes)
+    return NameTable(map(without_md, paths), paths, [FILE] * len(paths))
 
 
 def _file_table(files: Mapping[NotePath, bool]) -> NameTable:
-    return NameTable(Row(fold(file_name(path)), path, FILE) for path in files)
+    paths = list(files)
+    return NameTable(map(file_name, paths), paths, [FILE] * len(paths))
 
 
 def _file_path_table(files: Mapping[NotePath, bool]) -> NameTable:
-    return NameTable(Row(fold(path), path, FILE) for path in files)
+    paths = list(files)
+    return NameTable(paths, paths, [FILE] * len(paths))
 
 
 def _heading_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    return NameTable(
-        Row(fold(heading), path, number)
-        for path, summary in notes.items()
-        for number, heading in enumerate(summary.headings)
-    )
+    called: list[str] = []
+    paths: list[NotePath] = []
+    parts: list[int] = []
+    for path, summary in notes.items():
+        called += summary.headings
+        paths += [path] * len(summary.headings)
+        parts += range(len(summary.headings))
+    return NameTable(called, paths, parts)

@@ -4,10 +4,10 @@ Whose names they are, and what is offered for them, is left to the callers.
 """
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -27,15 +27,8 @@ class Fit(IntEnum):
     PREFIX = 1
     WORD = 2
     INSIDE = 3
-    SIMILAR = 4
-
-
-class Row(NamedTuple):
-    """One name, what it belongs to, and which of its names it is (the meaning is the table's)."""
-
-    folded: str
-    path: NotePath
-    part: int
+    WORDS = 4
+    SIMILAR = 5
 
 
 class Hit(NamedTuple):
@@ -56,25 +49,27 @@ class NameTable:
 
     __slots__ = ("_by_folder", "_parts", "_paths", "_starts", "_text")
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Take each row's ``folded`` as made by ``fold``."""
-        ordered = sorted(rows)
-        self._paths = [row.path for row in ordered]
-        self._parts = array("I", (row.part for row in ordered))
-        self._text = "\n".join(("", *(row.folded for row in ordered), ""))
-        self._starts = array("I", accumulate((len(row.folded) + 1 for row in ordered), initial=1))
-        self._by_folder: dict[str, array[int]] = {}
-        for number, path in enumerate(self._paths):
-            self._by_folder.setdefault(folder(path), array("I")).append(number)
+    def __init__(self, names: Iterable[str], paths: Sequence[NotePath], parts: Sequence[int]) -> None:
+        """Take names as written, what each belongs to, and which of its names it is: the table's user knows."""
+        folded = [fold(name) for name in names]
+        order = sorted(range(len(folded)), key=folded.__getitem__)
+        self._paths = [paths[row] for row in order]
+        self._parts = array("I", [parts[row] for row in order])
+        self._text = "\n".join(("", *(folded[row] for row in order), ""))
+        self._starts = array("I", accumulate((len(folded[row]) + 1 for row in order), initial=1))
+        folders = {path: folder(path) for path in paths}
+        self._by_folder: dict[str, array[int]] = {own: array("I") for own in folders.values()}
+        for row, path in enumerate(self._paths):
+            self._by_folder[folders[path]].append(row)
 
     def __len__(self) -> int:
         return len(self._paths)
 
-    def search(self, query: str, own: str | None, limit: int) -> list[Hit]:
+    def search(self, query: str, own: str | None, limit: int, *, similar: bool = True) -> list[Hit]:
         """Return names that fit a folded ``query``, in no order; names in the folder ``own`` are preferred.
 
-        At most ``limit`` of the own folder and twice ``limit`` of the others are looked for; names that only
-        resemble the query only when few fit it.
+        At most ``limit`` of the own folder and twice ``limit`` of the others are looked for. When few fit, names
+        that hold all words of the query in any order count as well, and with ``similar`` those that resemble it.
         """
         found: dict[int, Hit] = {}
         if own is not None:
@@ -85,20 +80,18 @@ class NameTable:
                 if len(found) >= wanted:
                     break
                 found.setdefault(row, self._hit(row, query, own))
-        if len(found) < limit // 10 and len(query) >= _FUZZY_FROM:
+        few = limit // 10
+        if len(found) < few and " " in query:
+            for row in islice(self._with_words(query.split()), limit):
+                found.setdefault(row, self._hit(row, query, own)._replace(fit=Fit.WORDS))
+        if similar and len(found) < few and len(query) >= _FUZZY_FROM:
             for row, unlikeness in self._resembling(query, limit // 4):
-                hit = Hit(Fit.SIMILAR, self._elsewhere(row, own), unlikeness, *self._row(row))
+                hit = self._hit(row, query, own)._replace(fit=Fit.SIMILAR, length=unlikeness)
                 found.setdefault(row, hit)
         return list(found.values())
 
-    def _row(self, row: int) -> Row:
-        return Row(self._name(row), self._paths[row], self._parts[row])
-
     def _name(self, row: int) -> str:
         return self._text[self._starts[row] : self._starts[row + 1] - 1]
-
-    def _elsewhere(self, row: int, own: str | None) -> bool:
-        return folder(self._paths[row]) != own
 
     def _hit(self, row: int, query: str, own: str | None) -> Hit:
         name = self._name(row)
@@ -107,7 +100,8 @@ class NameTable:
             fit = Fit.EXACT if len(name) == len(query) else Fit.PREFIX
         else:
             fit = Fit.WORD if at > 0 and not name[at - 1].isalnum() else Fit.INSIDE
-        return Hit(fit, self._elsewhere(row, own), len(name), name, self._paths[row], self._parts[row])
+        path = self._paths[row]
+        return Hit(fit, folder(path) != own, len(name), name, path, self._parts[row])
 
     def _in_folder(self, own: str, query: str, limit: int) -> Iterator[int]:
         for row in self._by_folder.get(own, ()):
@@ -118,10 +112,7 @@ class NameTable:
                     return
 
     def _beginning(self, query: str) -> Iterator[int]:
-        at = self._text.find(f"\n{query}") + 1
-        if not at:
-            return
-        for row in range(bisect_right(self._starts, at) - 1, len(self._paths)):
+        for row in range(bisect_left(range(len(self)), query, key=self._name), len(self)):
             if not self._text.startswith(query, self._starts[row]):
                 return
             yield row
@@ -134,6 +125,12 @@ class NameTable:
                 return
             yield row
             at = self._text.find(query, self._starts[row + 1])
+
+    def _with_words(self, words: list[str]) -> Iterator[int]:
+        for row in self._holding(max(words, key=len)):
+            name = self._name(row)
+            if all(word in name for word in words):
+                yield row
 
     def _resembling(self, query: str, limit: int) -> Iterator[tuple[int, float]]:
         names = self._text[1:-1].split("\n") if self._paths else []

@@ -118,20 +118,21 @@ def _in_destination(text: str, start: int, offset: int) -> Context | None:
     if "<" in typed[1:] or ">" in typed or "://" in typed or (not angled and " " in typed.strip()):
         return None
     line = text[offset : min(_line_end(text, offset), offset + _REACH)]
-    close = line.find(">" if angled else ")")
-    if close >= 0 and ("[" in line[:close] or (not angled and " " in line[:close])):
-        close = -1
-    if close < 0:
-        end, closing = offset, ")"
-    elif "#" in line[:close]:
-        # The fragment stays; with brackets round the destination, so must they.
-        return None if angled else _destination(text, start, offset, offset + line.index("#"), "")
-    else:
-        # The parenthesis itself stays where it is.
-        end, closing = offset + close + angled, ""
-        if angled and not line[close + 1 :].startswith(")"):
-            closing = ")"
-    return _destination(text, start, offset, end, closing)
+    end = _end_of_destination(line, angled=angled)
+    return _destination(text, start, offset, offset + (end or 0), ")" if end is None else "")
+
+
+def _end_of_destination(line: str, *, angled: bool) -> int | None:
+    """Return where in the rest of the line the destination's path ends, its ``>`` included; None if nothing closes it.
+
+    The parenthesis, a fragment and a title stay as they are.
+    """
+    if angled:
+        close = line.find(">")
+        return None if close < 0 or "<" in line[:close] else close + 1
+    end = next((place for place, character in enumerate(line) if character in " \t)#["), len(line))
+    closes = line[end : end + 1] in (")", "#") or line[end:].lstrip()[:1] in ('"', "'")
+    return end if closes and line[end:] else None
 
 
 def _destination(text: str, start: int, offset: int, end: int, closing: str) -> Context:
@@ -151,7 +152,7 @@ def _in_tag(text: str, start: int, offset: int) -> Context | None:
     if hash_at < start or text[hash_at] != "#":
         return None
     preceding = text[hash_at - 1] if hash_at > start else " "
-    if preceding in "\\&#/[(" or preceding.isalnum() or preceding == "_":
+    if preceding in "\\&#/_" or preceding.isalnum() or text.startswith("](", hash_at - 2):
         return None
     if name_start == offset and hash_at == _line_start(text, offset):
         # A lone "#" at the head of a line is the beginning of a heading.

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from vaultmark.features.link_target import percent_encoded, relative_path
+from vaultmark.features.link_target import fits_wikilink, percent_encoded, relative_path
 from vaultmark.features.rename.spelling import respelled
 from vaultmark.syntax.note import Entry, Link, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath, file_name, is_note, stem, without_md
 from vaultmark.vault.source import Document
 
-_NOT_IN_WIKILINK = re.compile(r"[#|\n\r]|\[\[|\]\]|://|%%")
 _ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 _KEPT_RAW_IN_ANGLES = re.compile(r"[<>\\\n\r%]")
 
@@ -59,7 +58,7 @@ def rewritten_targets(
 
 def can_be_written(link: Link, target: str) -> bool:
     """Tell whether a link of that kind can hold the target at all."""
-    return not (link.is_wiki and _NOT_IN_WIKILINK.search(target))
+    return not link.is_wiki or fits_wikilink(target)
 
 
 def encoded(link: Link, document: Document, span: Span, target: str) -> str | None:

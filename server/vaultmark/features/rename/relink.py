@@ -7,6 +7,7 @@ written then, is found here. Links that meant nothing are never edited; fragment
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vaultmark.features.link_target import fragment_segment
 from vaultmark.features.quote import quoted
 from vaultmark.features.rename.link_style import can_be_written, encoded, rewritten_targets
 from vaultmark.features.rename.spelling import respelled
@@ -143,10 +144,12 @@ def _candidates(change: Change, before: Found, link: Link, new_source: NotePath)
     if before.rung not in _BY_PATH and meant == change.path:
         parent, slash, last = link.target.rpartition("/")
         for old, new in change.names:
-            if link_key(link.target) == link_key(old):
-                yield from respelled(link.target, old, new)
-            elif before.rung is Rung.SLUG and link_key(last) == link_key(old):
-                yield from (f"{parent}{slash}{spelled}" for spelled in respelled(last, old, new))
+            # A slug overlooks what a wikilink's target can't hold.
+            for name in (new, fragment_segment(new)):
+                if link_key(link.target) == link_key(old):
+                    yield from respelled(link.target, old, name)
+                elif before.rung is Rung.SLUG and link_key(last) == link_key(old):
+                    yield from (f"{parent}{slash}{spelled}" for spelled in respelled(last, old, name))
     link_format = change.vault.settings.links.new_link_format
     yield from rewritten_targets(link, meant, change.moved(meant), new_source, link_format)
 
