@@ -1,7 +1,6 @@
 """The form in which tests state vaults and expectations."""
 
 from tests.vault_text import carets, read_texts, read_vault
-
 from vaultmark.text.span import Span
 
 

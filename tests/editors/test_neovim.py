@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from tests.editors.neovim import Neovim, find_neovim
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

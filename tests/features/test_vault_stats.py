@@ -1,7 +1,6 @@
 """What is counted, and under which name."""
 
 from tests.vault_text import read_vault
-
 from vaultmark.features.vault_stats import vault_stats
 
 

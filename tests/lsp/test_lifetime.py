@@ -8,27 +8,28 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.lsp.stdio_client import frame, serving
 
 SLOW_NOTE = "See [[a|b]], `code` and #tag.\n" * 60_000
 
 
-def test_exit_without_shutdown_is_status_1(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_exit_without_shutdown_is_status_1() -> None:
+    with serving() as server:
         server.initialize()
         server.notify("exit")
         assert server.process.wait(5) == 1
 
 
-def test_the_end_of_stdin_ends_the_server(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_the_end_of_stdin_ends_the_server() -> None:
+    with serving() as server:
         server.initialize()
         server.stdin.close()
         assert server.process.wait(2) == 0
 
 
-def test_the_end_of_stdin_ends_a_busy_server_too(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_the_end_of_stdin_ends_a_busy_server_too() -> None:
+    with serving() as server:
         server.initialize()
         server.open("untitled:slow", SLOW_NOTE)
         server.send(id=1, method="textDocument/documentSymbol", params={"textDocument": {"uri": "untitled:slow"}})
@@ -38,32 +39,32 @@ def test_the_end_of_stdin_ends_a_busy_server_too(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_server_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
-    with serving(cache=tmp_path) as server:
+def test_a_signal_ends_the_server_in_good_order(number: signal.Signals) -> None:
+    with serving() as server:
         server.initialize()
         server.process.send_signal(number)
         assert server.process.wait(3) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows the end of stdin is the sign")
-def test_the_server_ends_with_the_process_that_its_client_named(tmp_path: Path) -> None:
+def test_the_server_ends_with_the_process_that_its_client_named() -> None:
     client = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    with serving(cache=tmp_path) as server:
+    with serving() as server:
         server.initialize(processId=client.pid)
         client.kill()
         client.wait()
         assert server.process.wait(6) == 0
 
 
-def test_a_client_that_cannot_be_seen_from_here_is_not_waited_for(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_a_client_that_cannot_be_seen_from_here_is_not_waited_for() -> None:
+    with serving() as server:
         server.initialize(processId=2**22 - 1)
         time.sleep(0.3)
         assert server.end() == 0
 
 
-def test_a_client_that_stops_reading_is_read_on(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_a_client_that_stops_reading_is_read_on() -> None:
+    with serving() as server:
         server.initialize()
         server.open("untitled:a", "# A heading\n" * 50)
         about = {"textDocument": {"uri": "untitled:a"}}
@@ -80,8 +81,7 @@ def test_a_client_that_stops_reading_is_read_on(tmp_path: Path) -> None:
 
 
 def test_a_client_that_never_answers_is_served(tmp_path: Path) -> None:
-    (tmp_path / "vault").mkdir()
-    (tmp_path / "vault" / "a.md").write_text("# A\n\n[[b]]\n")
+    (tmp_path / "a.md").write_text("# A\n\n[[b]]\n")
     offers = {
         "workspace": {
             "configuration": True,
@@ -92,10 +92,10 @@ def test_a_client_that_never_answers_is_served(tmp_path: Path) -> None:
         "textDocument": {"diagnostic": {}},
         "window": {"workDoneProgress": True},
     }
-    with serving(cache=tmp_path / "cache") as server:
+    with serving() as server:
         server.answers_requests = False
-        server.initialize(tmp_path / "vault", capabilities=offers)
-        uri = (tmp_path / "vault" / "a.md").as_uri()
+        server.initialize(tmp_path, capabilities=offers)
+        uri = (tmp_path / "a.md").as_uri()
         server.open(uri, "# A\n\n[[b]]\n")
         server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
         report = server.request(1, "textDocument/diagnostic", {"textDocument": {"uri": uri}})

@@ -4,9 +4,9 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
 from tests.lsp.stdio_client import Message, StdioClient, frame, serving
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
@@ -17,8 +17,8 @@ AT_START = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StdioClient]:
-    with serving(cache=tmp_path_factory.mktemp("cache")) as client:
+def server() -> Iterator[StdioClient]:
+    with serving() as client:
         client.initialize()
         client.open(URI, "# Hello\n")
         yield client
@@ -87,8 +87,8 @@ def test_a_bad_notification_is_passed_over_in_silence(server: StdioClient, messa
     assert not [each for each in server.seen[before:] if each.get("method") == "window/showMessage"]
 
 
-def test_nothing_is_served_before_initialize(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_nothing_is_served_before_initialize() -> None:
+    with serving() as server:
         assert server.request(1, "textDocument/hover", AT_START)["error"]["code"] == NOT_INITIALIZED
         server.open(URI, "dropped")
         server.initialize()
@@ -96,8 +96,8 @@ def test_nothing_is_served_before_initialize(tmp_path: Path) -> None:
         assert server.end() == 0
 
 
-def test_nothing_is_served_after_shutdown(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_nothing_is_served_after_shutdown() -> None:
+    with serving() as server:
         server.initialize()
         assert server.request(1, "shutdown")["result"] is None
         assert server.request(2, "textDocument/hover", AT_START)["error"]["code"] == INVALID_REQUEST
@@ -160,18 +160,16 @@ def test_a_damaged_stream_leaves_the_server_alive(server: StdioClient, seed: int
     alive(server)
 
 
-def test_a_length_beyond_all_measure_ends_the_server_with_a_reason(tmp_path: Path) -> None:
-    with serving(cache=tmp_path) as server:
+def test_a_length_beyond_all_measure_ends_the_server_with_a_reason() -> None:
+    with serving() as server:
         server.send_bytes(b"Content-Length: 100000000000000\r\n\r\n")
         assert server.process.wait(10) == 1
         assert server.process.stderr
         assert b"100000000000000" in server.process.stderr.read()
 
 
-def test_what_the_process_prints_does_not_reach_the_client(tmp_path: Path) -> None:
-    with serving(
-        "--unknown-option", "--log-level", "debug", "--clientProcessId=1", "--stdio", cache=tmp_path
-    ) as server:
+def test_what_the_process_prints_does_not_reach_the_client() -> None:
+    with serving("--unknown-option", "--log-level", "debug", "--clientProcessId=1", "--stdio") as server:
         server.initialize()
         assert server.end() == 0
         assert server.process.stderr

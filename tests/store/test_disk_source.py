@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import Opens, Writes
 
+from tests.store.conftest import Opens, Writes
 from vaultmark.syntax.parser import parse
 from vaultmark.vault.identity import NotePath
 

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import Opens, Writes
 
+from tests.store.conftest import Opens, Writes
 from vaultmark.store import store as store_module
 from vaultmark.store.cache import Cache
 from vaultmark.store.store import Store

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.ignore import FolderRules, IgnoreFiles, NoIgnoreFiles, read_rules
 
 CASES = """

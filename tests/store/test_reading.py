@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.entry import UNKNOWN
 from vaultmark.store.reading import Content, decode, read_note
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.safe_path import creatable_path
 from vaultmark.vault.safe_path import UnsafePathError
 

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import Opens, Writes
 
+from tests.store.conftest import Opens, Writes
 from vaultmark.store import store as store_module
 from vaultmark.store.known import Batch
 from vaultmark.store.store import Store, VaultUnreadableError

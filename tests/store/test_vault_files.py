@@ -1,6 +1,6 @@
 import pytest
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.vault.settings import FileSettings, Settings
 

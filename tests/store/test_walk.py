@@ -3,8 +3,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.ignore import IgnoreFiles, NoIgnoreFiles
 from vaultmark.store.walk import Found, find, notes_below, walk
 from vaultmark.vault.identity import NotePath

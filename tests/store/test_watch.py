@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store.watch import Coalescer, Watch
 from vaultmark.vault.identity import NotePath
 

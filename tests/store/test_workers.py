@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.store.conftest import Writes
 
+from tests.store.conftest import Writes
 from vaultmark.store import workers
 from vaultmark.store.entry import DID_NOT_FINISH, Entry, Job
 from vaultmark.store.workers import WorkerPool, batches
