@@ -4,6 +4,7 @@ import ast
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,3 +171,28 @@ def test_the_name_of_a_method_leads_to_its_feature_and_its_test(path: Path) -> N
         assert feature.stem in methods | {f"{method}s" for method in methods}
         beside = ROOT / "tests" / feature.relative_to(PACKAGE).parent
         assert (beside / f"test_{feature.stem}.py").is_file() or list((beside / feature.stem).glob("test_*.py"))
+
+
+ARCHITECTURE = (ROOT / "server" / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def test_the_code_map_names_every_module() -> None:
+    named = set(re.findall(r"[\w/]*?(\w+\.py)\b", ARCHITECTURE))
+    ours = {path.name for path in SOURCES if package_of(path) and path.stem not in ("__init__", "__main__")}
+    features = {path.name for path in SOURCES if package_of(path) == "features"}
+    assert ours - features <= named, "the code map leaves out a module"
+    assert named <= ours | {"__init__.py"} | {path.name for path in TESTS}, "the code map names what is not there"
+
+
+def test_every_dependency_is_justified() -> None:
+    listed = set(re.findall(r"[\w-]+", " ".join(re.findall(r"^\| ([\w, -]+) \|", ARCHITECTURE, re.MULTILINE))))
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert listed - {"package"} == {re.split(r"[><=]", requirement)[0] for requirement in declared}
+
+
+def test_every_dependency_is_used() -> None:
+    modules = {"markdown-it-py": "markdown_it", "python-frontmatter": "frontmatter", "pyyaml": "yaml"}
+    used = {name.split(".")[0] for path in SOURCES for name in imports_of(path)}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[><=]", requirement)[0] for requirement in declared}
+    assert {modules.get(name, name) for name in names} <= used
