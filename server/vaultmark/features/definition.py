@@ -7,7 +7,19 @@ from vaultmark.features.result import NavigationTarget, NotePosition
 from vaultmark.syntax.note import Footnote, Link, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import Ambiguous, BlockTarget, FileTarget, HeadingTarget, NoteTarget, Target, resolve
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import (
+    Ambiguous,
+    BlockTarget,
+    FileTarget,
+    HeadingTarget,
+    HtmlIdTarget,
+    NoteTarget,
+    Target,
+    TimeTarget,
+    Unresolved,
+    UrlTarget,
+)
 from vaultmark.vault.vault import Vault
 
 _BEGINNING = Span(0, 0)
@@ -41,13 +53,18 @@ def _of_target(vault: Vault, target: Target, origin: Span) -> tuple[NavigationTa
             return (NavigationTarget(path, note.section(heading), heading.text_span, origin),)
         case BlockTarget(path=path, id=block_id):
             return (_of_block(vault, path, block_id, origin),)
+        case HtmlIdTarget(path=path, id=html_id):
+            note = vault.note(path)
+            spans = (element.span for element in (note.html_ids if note else ()) if element.id == html_id)
+            span = next(spans, _BEGINNING)
+            return (NavigationTarget(path, span, span, origin),)
         case NoteTarget(path=path) | FileTarget(path=path):
             return (NavigationTarget(path, _BEGINNING, _BEGINNING, origin),)
         case Ambiguous(paths=paths, chosen=chosen):
             first = _of_target(vault, chosen, origin)
             others = (path for path in paths if path != first[0].path)
             return (*first, *(NavigationTarget(path, _BEGINNING, _BEGINNING, origin) for path in others))
-        case _:
+        case UrlTarget() | TimeTarget() | Unresolved():
             return ()
 
 
