@@ -121,7 +121,7 @@ def test_no_flipped_bit_changes_an_answer(tmp_path: Path) -> None:
     path = file_of(tmp_path)
     whole = path.read_bytes()
     choice = random.Random(7)  # noqa: S311 - reproducible damage, no secret
-    for _ in range(200):
+    for _ in range(100):
         damaged = bytearray(whole)
         damaged[choice.randrange(len(damaged))] ^= 1 << choice.randrange(8)
         for other in tmp_path.glob("*.sqlite3*"):
@@ -132,6 +132,28 @@ def test_no_flipped_bit_changes_an_answer(tmp_path: Path) -> None:
         assert cache.record(NotePath("note 7.md")) in (NOTE, None)
         cache.put([entry("new.md")])
         cache.close()
+
+
+@pytest.mark.parametrize("column", ["digest", "report", "summary", "mtime_ns", "path"])
+def test_a_row_that_was_changed_is_no_row(tmp_path: Path, column: str) -> None:
+    cached(tmp_path, entry("a.md"), entry("b.md")).close()
+    with sqlite3.connect(file_of(tmp_path)) as connection:
+        connection.execute(f"UPDATE notes SET {column} = ? WHERE path = ?", (b"\x90", b"b.md"))  # noqa: S608 - a column of the table above
+    connection.close()
+    cache = Cache("/vault", str(tmp_path))
+    assert list(cache.load()) == ["a.md"]
+    cache.close()
+
+
+@pytest.mark.parametrize("record", [b"", 7, "text", None, msgspec.msgpack.encode(Note(length=1))])
+def test_a_record_that_was_changed_is_no_record(tmp_path: Path, record: object) -> None:
+    cached(tmp_path, entry("a.md")).close()
+    with sqlite3.connect(file_of(tmp_path)) as connection:
+        connection.execute("UPDATE records SET record = ?", (record,))
+    connection.close()
+    cache = Cache("/vault", str(tmp_path))
+    assert cache.record(NotePath("a.md")) is None
+    cache.close()
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ _PATIENCE_PER_MB = 20.0
 """Seconds that it has besides for each megabyte."""
 _START = """
 import sys
-sys.path += [path for path in sys.argv[1:] if path not in sys.path]
+sys.path[:] = sys.argv[1:]
 from vaultmark.store.worker import serve
 serve()
 """
@@ -199,7 +199,7 @@ def read_frame(stream: IO[bytes]) -> bytes:
 
 
 def _spawn() -> "subprocess.Popen[bytes]":
-    """Start a process that finds its modules where this one does, but never in the current folder."""
+    """Start a process that finds its modules exactly where this one does, but never in the current folder."""
     paths = [path for path in sys.path if os.path.isabs(path)]
     with guard.allowing_a_process():
         return subprocess.Popen(  # noqa: S603 - our own interpreter with a fixed program
