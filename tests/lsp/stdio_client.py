@@ -5,7 +5,6 @@ Nothing of it knows LSP beyond the framing, so that it can send what no client s
 
 import contextlib
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -30,15 +29,13 @@ def frame(message: object) -> bytes:
 class StdioClient:
     """One server process and the conversation with it."""
 
-    def __init__(self, *options: str, cwd: Path | None = None, cache: Path | None = None) -> None:
-        environment = {**os.environ, "XDG_CACHE_HOME": str(cache)} if cache else None
+    def __init__(self, *options: str, cwd: Path | None = None) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "vaultmark", "serve", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=cwd,
-            env=environment,
         )
         assert self.process.stdin
         assert self.process.stdout
@@ -140,9 +137,9 @@ class StdioClient:
 
 
 @contextlib.contextmanager
-def serving(*options: str, cwd: Path | None = None, cache: Path | None = None) -> Iterator[StdioClient]:
+def serving(*options: str, cwd: Path | None = None) -> Iterator[StdioClient]:
     """Start a server for one test; it is killed if it does not end with it."""
-    client = StdioClient(*options, cwd=cwd, cache=cache)
+    client = StdioClient(*options, cwd=cwd)
     try:
         yield client
     finally:

@@ -173,7 +173,8 @@ class Session:
         opened = self._opened.get(normalised(uri))
         root, path = opened.homes[0] if opened else self._homes(uri)[0]
         self._settle_small(root)
-        folder = self.folders.get(root)
+        found = self.folders.get(root)
+        folder = found.for_request() if found else None
         document = folder.vault.document(path) if folder else None
         return Snapshot(folder, path, document) if folder and document else None
 
@@ -181,7 +182,7 @@ class Session:
         """Return all folders, with every open document of ordinary size indexed."""
         for root in self.folders:
             self._settle_small(root)
-        return tuple(self.folders.values())
+        return tuple(folder.for_request() for folder in self.folders.values())
 
     def settle(self, uri: str) -> None:
         """Let the indexes know what an open document says; parses it if that has not been done."""

@@ -4,7 +4,7 @@ Making it is left to ``session``; translating what it holds to ``from_lsp`` and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vaultmark.lsp.client import Client
@@ -36,6 +36,10 @@ class Folder:
         if opened := self.opened.get(path):
             return opened.uri
         return uri_of(str(Path(self.root, path))) if self.root else None
+
+    def for_request(self) -> "Folder":
+        """Return the same folder for a single request: each text is read once, and so can't change under it."""
+        return replace(self, vault=self.vault.reading_once())
 
     def version(self, path: NotePath) -> int | None:
         """Return the version of an open document, None for a closed one."""

@@ -1,0 +1,161 @@
+"""When diagnostics are told, and taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lsp.stdio_client import StdioClient, serving
+
+PULLS = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+PULLS_WITHOUT_REFRESH: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
+HELIX = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostic": {"refreshSupport": True}}}
+WATCHES = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+
+PUBLISHED = "textDocument/publishDiagnostics"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_text("# A\n\n[[b#One]] [[c]]\n")
+    (tmp_path / "b.md").write_text("# One\n")
+    return tmp_path
+
+
+@pytest.fixture
+def server() -> Iterator[StdioClient]:
+    with serving() as client:
+        yield client
+
+
+def open_file(server: StdioClient, path: Path, version: int = 1) -> str:
+    server.open(path.as_uri(), path.read_text(), version)
+    return path.as_uri()
+
+
+def told(server: StdioClient, uri: str, version: int | None) -> list[str]:
+    """Return the codes that are pushed next for that version."""
+    return [item["code"] for item in server.notified(PUBLISHED, uri=uri, version=version)["diagnostics"]]
+
+
+def insert(server: StdioClient, uri: str, version: int, text: str) -> None:
+    at = {"line": 0, "character": 0}
+    changes = [{"range": {"start": at, "end": at}, "text": text}]
+    server.notify(
+        "textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": changes}
+    )
+
+
+@pytest.mark.parametrize("capabilities", [{}, PULLS_WITHOUT_REFRESH, HELIX])
+def test_diagnostics_are_pushed_to_a_client_that_cannot_be_told_to_pull(
+    server: StdioClient, vault: Path, capabilities: dict[str, Any]
+) -> None:
+    offered = server.initialize(vault, capabilities=capabilities)
+    assert "diagnosticProvider" not in offered["capabilities"]
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+
+
+def test_diagnostics_are_pulled_where_the_client_can_be_told_to(server: StdioClient, vault: Path) -> None:
+    offered = server.initialize(vault, capabilities=PULLS)
+    assert offered["capabilities"]["diagnosticProvider"]["interFileDependencies"] is True
+    uri = open_file(server, vault / "a.md")
+    server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
+    report = server.request(1, "textDocument/diagnostic", {"textDocument": {"uri": uri}})["result"]
+    assert [item["code"] for item in report["items"]] == ["unresolved-link"]
+    insert(server, uri, 2, "[[d]] ")
+    report = server.request(2, "textDocument/diagnostic", {"textDocument": {"uri": uri}})["result"]
+    assert [item["code"] for item in report["items"]] == ["unresolved-link", "unresolved-link"]
+    assert not [message for message in server.everything(0.5) if message.get("method") == PUBLISHED]
+
+
+def test_an_edit_is_told_with_its_version(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    told(server, uri, 1)
+    insert(server, uri, 2, "[[d]]")
+    insert(server, uri, 3, "[[e]]")
+    assert told(server, uri, 3) == ["unresolved-link"] * 3
+    assert not [each for each in server.seen if each.get("method") == PUBLISHED and each["params"]["version"] == 2]
+
+
+def test_an_edit_of_one_note_is_told_of_another(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    a, b = open_file(server, vault / "a.md"), open_file(server, vault / "b.md")
+    assert told(server, a, 1) == ["unresolved-link"]
+    insert(server, b, 2, "# Two\n\n")
+    told(server, b, 2)
+    assert server.everything(0.6) == []
+    at = {"start": {"line": 2, "character": 2}, "end": {"line": 2, "character": 5}}
+    changes = [{"range": at, "text": "Three"}]
+    server.notify("textDocument/didChange", {"textDocument": {"uri": b, "version": 3}, "contentChanges": changes})
+    assert told(server, a, 1) == ["unresolved-heading", "unresolved-link"]
+
+
+def test_diagnostics_are_taken_back_when_a_note_is_closed(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    told(server, uri, 1)
+    server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert server.notified(PUBLISHED, uri=uri)["diagnostics"] == []
+
+
+def test_a_file_that_comes_resolves_links_to_it(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault, capabilities=WATCHES)
+    server.until(lambda message: message.get("method") == "client/registerCapability")
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+    (vault / "c.md").write_text("# C\n")
+    # What the client says has happened need not be what has happened; the disk decides.
+    changes = [{"uri": (vault / "c.md").as_uri(), "type": 3}]
+    server.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+    assert told(server, uri, 1) == []
+    (vault / "b.md").unlink()
+    changes = [{"uri": (vault / "b.md").as_uri(), "type": 1}]
+    server.notify("workspace/didChangeWatchedFiles", {"changes": changes * 5})
+    assert told(server, uri, 1) == ["unresolved-link"]
+
+
+def test_a_file_that_comes_is_seen_without_the_client_too(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+    (vault / "c.md").write_text("# C\n")
+    assert told(server, uri, 1) == []
+
+
+def test_settings_take_effect_at_once(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+    settings = {"vaultmark": {"diagnostics": {"severity": {"unresolved-link": "off", "unresolved-lnk": "off"}}}}
+    server.notify("workspace/didChangeConfiguration", {"settings": settings})
+    assert "unresolved-lnk" in server.notified("window/showMessage")["message"]
+    assert told(server, uri, 1) == []
+    server.notify("workspace/didChangeConfiguration", {"settings": settings})
+    assert server.everything(0.5) == []
+
+
+def test_the_vault_has_settings_of_its_own(server: StdioClient, vault: Path) -> None:
+    (vault / ".vaultmark.toml").write_text('[diagnostics.severity]\nunresolved-link = "error"\n')
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    assert [item["severity"] for item in server.notified(PUBLISHED, uri=uri)["diagnostics"]] == [1]
+
+
+def test_settings_are_asked_for_where_the_client_has_them(server: StdioClient, vault: Path) -> None:
+    server.answers_requests = False
+    server.initialize(vault, capabilities={"workspace": {"configuration": True}})
+    asked = server.until(lambda message: message.get("method") == "workspace/configuration")
+    server.send(id=asked["id"], result=[{"diagnostics": {"severity": {"unresolved-link": "hint"}}}])
+    uri = open_file(server, vault / "a.md")
+    assert [item["severity"] for item in server.notified(PUBLISHED, uri=uri)["diagnostics"]] == [4]
+
+
+def test_a_vault_that_is_not_there_is_told_once(server: StdioClient, tmp_path: Path) -> None:
+    server.initialize(tmp_path / "nowhere")
+    assert "nowhere" in server.notified("window/showMessage")["message"]
+    uri = "untitled:a"
+    server.open(uri, "[[#No such heading]]\n")
+    assert told(server, uri, 1) == ["unresolved-heading"]
