@@ -35,6 +35,7 @@ SLUG_OF_FILE, SLUG_OF_TITLE, SLUG_OF_HEADING = "file", "title", "heading"
 
 _MOST_REMEMBERED = 256
 _BULK = 64
+_NOTHING = Ranking(())
 _KINDS = ("names", "keys", "sources", "tags", "videos")
 
 
@@ -153,6 +154,9 @@ class Index:
         """Return what has ``path`` but for case; with ``.md`` a note, without it a note or a file of that name."""
         name = name_of(path)
         bucket = self.paths_named(Name(file_name(name)))
+        if len(bucket) <= 1:
+            # Most names are those of one file.
+            return _fitting(path, bucket) if bucket and name_of(bucket[0]) == name else ()
         start = bisect_left(bucket, name[::-1], key=_backwards)
         end = bisect_right(bucket, name[::-1], lo=start, key=_backwards)
         self.touched += end - start
@@ -162,6 +166,8 @@ class Index:
         """Rank, under ``Rung.SUFFIX``, what has a longer path that ends in ``target``, with or without ``.md``."""
         name = name_of(target)
         bucket = self.paths_named(Name(file_name(name)))
+        if not bucket:
+            return _NOTHING
         start = bisect_left(bucket, name[::-1] + "/", key=_backwards)
         # "0" follows "/", so this is the first place behind all paths that go on with a slash.
         end = bisect_left(bucket, name[::-1] + "0", lo=start, key=_backwards)
@@ -174,6 +180,8 @@ class Index:
     def by_key(self, key: str) -> Ranking:
         """Rank the notes under that ``link_key``, by title, alias, first heading and slug."""
         bucket = self.paths_by_key(key)
+        if not bucket:
+            return _NOTHING
         return self._ranking(("keys", key, True), len(bucket), lambda: _by_key(self.notes, key, bucket))
 
     def _ranking(
