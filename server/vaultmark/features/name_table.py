@@ -38,7 +38,7 @@ class Hit(NamedTuple):
     elsewhere: bool
     """Not in the folder that is preferred."""
     length: float
-    """Of the name; for similar names, how unlike it is instead."""
+    """Of the name, 0 for an empty query; for similar names, how unlike it is instead."""
     folded: str
     path: NotePath
     part: int
@@ -101,7 +101,7 @@ class NameTable:
         else:
             fit = Fit.WORD if at > 0 and not name[at - 1].isalnum() else Fit.INSIDE
         path = self._paths[row]
-        return Hit(fit, folder(path) != own, len(name), name, path, self._parts[row])
+        return Hit(fit, folder(path) != own, len(name) if query else 0, name, path, self._parts[row])
 
     def _in_folder(self, own: str, query: str, limit: int) -> Iterator[int]:
         for row in self._by_folder.get(own, ()):
@@ -136,7 +136,8 @@ class NameTable:
         names = self._text[1:-1].split("\n") if self._paths else []
         near = process.extract(query, names, scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_LEAST_LIKENESS)
         for name, _, row in near:
-            likeness = fuzz.partial_ratio(query, name)
+            # Of a shorter name, the part that is compared would be the query's.
+            likeness = fuzz.partial_ratio(query, name) if 4 * len(name) >= 3 * len(query) else 0
             if likeness >= _LEAST_PART_LIKENESS:
                 yield row, 100 - likeness
 

@@ -1,0 +1,53 @@
+"""Where links lead."""
+
+import pytest
+
+from tests.vault_text import carets, read_vault
+from vaultmark.features.definition import definition
+from vaultmark.features.result import NotePosition
+
+
+def check(source: str, *expected: str) -> None:
+    """Compare each place that the cursor leads to, as ``path: selected line`` or the path alone for a file's head."""
+    fixture = read_vault(source)
+    places: list[str] = []
+    for target in definition(fixture.vault, NotePosition(*fixture.cursor)):
+        assert target.origin_span is not None
+        assert target.span.start <= target.selection_span.start <= target.selection_span.end <= target.span.end
+        text = fixture.texts.get(target.path, "")
+        selected = carets(text, target.selection_span).split("\n")
+        places.append(f"{target.path}: {selected[0]}" if target.selection_span.end else target.path)
+    assert places == list(expected)
+
+
+NOTES = "-- b.md --\n# Top\ntext ^id1\n## Next steps\n-- x/c.md --\n-- y/c.md --\n-- pic.png --\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[[b<|>]]", ["b.md"]),
+        ("[[b | te<|>xt]]", ["b.md"]),
+        ("<|>[[b]]", ["b.md"]),
+        ("[[b#Next<|> steps]]", ["b.md: ## Next steps"]),
+        ("[[b#top#next steps<|>]]", ["b.md: ## Next steps"]),
+        ("[x](b.md#next-steps<|>)", ["b.md: ## Next steps"]),
+        ("[[b#^ID1<|>]]", ["b.md: text ^id1"]),
+        ("[[b#Nope<|>]]", ["b.md"]),
+        ("[[c<|>]]", ["x/c.md", "y/c.md"]),
+        ("![[pic.png<|>]]", ["pic.png"]),
+        ("[[#Here<|>]]\n# Here", ["a.md: # Here"]),
+        ("a[^1<|>]\n\n[^1]: note", ["a.md: [^1]: note"]),
+        ("[[nope<|>]]", []),
+        ("[x](https://exa<|>mple.org)", []),
+        ("plain <|>text", []),
+    ],
+)
+def test_a_link_leads_to_what_it_means(line: str, expected: list[str]) -> None:
+    check(f"-- a.md --\n{line}\n{NOTES}", *expected)
+
+
+def test_no_text_is_read_to_know_where_a_link_leads() -> None:
+    fixture = read_vault(f"-- a.md --\n[[b#Top<|>]]\n{NOTES}")
+    definition(fixture.vault, NotePosition(*fixture.cursor))
+    assert not fixture.vault.source.reads  # type: ignore[attr-defined]  # The fixture's source counts.
