@@ -1,5 +1,6 @@
 """The index after any history of changes is the one made afresh, and a change costs what it changes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from hypothesis import given, settings
@@ -150,6 +151,21 @@ def test_what_is_remembered_of_a_note_s_headings_ends_with_an_edit() -> None:
     edited = index.with_changes({path: NoteSummary(headings=("Outro",), heading_levels=b"\1")})
     assert not edited.outline(path).wikilink("Intro")
     assert edited.outline(path).wikilink("Outro")
+
+
+def test_readers_may_ask_while_the_writer_makes_the_next_index() -> None:
+    index = large()
+    paths = list(index.notes)
+
+    def ask() -> None:
+        for path in paths:
+            index.outline(path)
+
+    with ThreadPoolExecutor(1) as reader:
+        asking = reader.submit(ask)
+        while not asking.done():
+            index.with_changes({NotePath("new.md"): PLAIN})
+        asking.result()
 
 
 def test_a_tag_is_shown_as_first_spelled_and_with_its_parents() -> None:

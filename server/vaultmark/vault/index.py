@@ -89,8 +89,10 @@ class Index:
             kind: bucket.with_changes(change.gone[kind], change.new[kind]) for kind, bucket in self._buckets.items()
         }
         index.touched = change.touched
-        index._outlines = {path: known for path, known in self._outlines.items() if path not in changed_notes}
-        index._rankings = {asked: known for asked, known in self._rankings.items() if not change.affects(*asked[:2])}
+        # Other threads may remember more meanwhile, which must not change what is being walked; a copy is one step.
+        outlines, rankings = self._outlines.copy(), self._rankings.copy()
+        index._outlines = {path: known for path, known in outlines.items() if path not in changed_notes}
+        index._rankings = {asked: known for asked, known in rankings.items() if not change.affects(*asked[:2])}
         return index
 
     def paths_named(self, name: Name) -> tuple[NotePath, ...]:
