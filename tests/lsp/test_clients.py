@@ -41,10 +41,9 @@ class Editor(LanguageClient):
         super().__init__(converter_factory=default_converter)
         self.registered: list[str] = []
         register_lsp_features(self)
-        self.feature(types.CLIENT_REGISTER_CAPABILITY)(self.register)
-
-    def register(self, asked: types.RegistrationParams) -> None:
-        self.registered += [each.method for each in asked.registrations]
+        self.feature(types.CLIENT_REGISTER_CAPABILITY)(
+            lambda asked: self.registered.extend(each.method for each in asked.registrations)
+        )
 
 
 def params_of(recorded: Path, root: Path) -> types.InitializeParams:
@@ -60,7 +59,7 @@ def params_of(recorded: Path, root: Path) -> types.InitializeParams:
 SERVER = ClientServerConfig([sys.executable, "-P", "-m", "vaultmark", "serve"], Editor)
 
 
-@pytest_lsp.fixture(params=CLIENTS, ids=lambda path: path.stem if path else "none", config=SERVER)  # type: ignore[untyped-decorator] # nor here
+@pytest_lsp.fixture(params=CLIENTS, ids=lambda path: path.stem if path else "none", config=SERVER)  # type: ignore[untyped-decorator]  # pytest-lsp has no annotation here
 async def editor(request: pytest.FixtureRequest, lsp_client: Editor, tmp_path: Path) -> AsyncIterator[None]:
     (tmp_path / "index.md").write_text(INDEX, "utf-8")
     (tmp_path / "garden plan.md").write_text(PLAN, "utf-8")
@@ -149,6 +148,7 @@ async def rename(editor: Editor, document: types.TextDocumentIdentifier, at: typ
     changed, renamed = edit.document_changes[0], edit.document_changes[-1]
     assert (changed.text_document.uri, changed.text_document.version) == (document.uri, 1)
     assert isinstance(renamed, types.RenameFile)
+    assert renamed.options
     assert renamed.options.overwrite is False
     lines = LineIndex(INDEX)
 
