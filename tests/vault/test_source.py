@@ -3,7 +3,7 @@
 from vaultmark.syntax.note import Note
 from vaultmark.text.line_index import LineIndex
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.source import Document, MemorySource
+from vaultmark.vault.source import Document, MemorySource, ReadOnce
 
 PATH = NotePath("a.md")
 
@@ -33,3 +33,15 @@ def test_memory_counts_what_is_read() -> None:
     assert document.note == source.note(PATH)
     assert source.reads == {"b.md": 1, PATH: 1}
     assert source.records == {"b.md": 1, PATH: 1}
+
+
+def test_a_request_sees_one_text_of_each_note_even_if_the_file_changes() -> None:
+    texts = {PATH: "# One\n"}
+    disk = MemorySource(texts)
+    seen = ReadOnce(disk)
+    first = seen.document(PATH)
+    texts[PATH] = "# Another\n"
+    assert seen.document(PATH) is first
+    assert seen.note(PATH) is first.note if first else False
+    assert disk.reads == {PATH: 1}
+    assert seen.document(NotePath("b.md")) is None

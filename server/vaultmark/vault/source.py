@@ -85,3 +85,27 @@ class MemorySource:
         self.records[path] += 1
         text = self.texts.get(path)
         return None if text is None else parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnce:
+    """What another source says, each text read once.
+
+    For a single request: the spans that it finds and the lines that they are shown in then belong to the same text,
+    also where the file changes meanwhile.
+    """
+
+    source: Source
+    documents: dict[NotePath, Document | None] = field(default_factory=dict)
+    """What was read so far."""
+
+    def document(self, path: NotePath) -> Document | None:
+        """Return text and note as they were when first asked for; None if the note couldn't be read."""
+        if path not in self.documents:
+            self.documents[path] = self.source.document(path)
+        return self.documents[path]
+
+    def note(self, path: NotePath) -> Note | None:
+        """Return the note of the text that was read, else what the other source knows."""
+        document = self.documents.get(path)
+        return document.note if document else self.source.note(path)

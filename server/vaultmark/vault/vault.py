@@ -4,13 +4,13 @@ What can be asked about them is left to the other modules of this package and to
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vaultmark.syntax.note import Note
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
 from vaultmark.vault.settings import ResolutionRules, Settings
-from vaultmark.vault.source import Document, MemorySource, Source
+from vaultmark.vault.source import Document, MemorySource, ReadOnce, Source
 from vaultmark.vault.summary import NoteSummary, summarize
 
 
@@ -58,3 +58,7 @@ class Vault:
         """Return the parsed note at ``path``, None if it can't be read; cheaper than its document."""
         document = self.overlays.get(path)
         return document.note if document else self.source.note(path)
+
+    def reading_once(self) -> "Vault":
+        """Return the same vault for one request: no text is read twice."""
+        return replace(self, source=ReadOnce(self.source))
