@@ -46,6 +46,10 @@ def test_two_spellings_of_one_slug(one: str, other: str) -> None:
     assert slug_of(one) == slug_of(other) != ""
 
 
+def test_a_long_name_has_a_slug_and_is_not_remembered() -> None:
+    assert slug_of("Ab c! " * 50) == "_".join(["ab_c"] * 50)
+
+
 def test_nothing_but_punctuation_is_no_slug() -> None:
     assert [slug_of(text) for text in ("", "...", "_-", "\u2026")] == [""] * 4
 

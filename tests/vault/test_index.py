@@ -1,5 +1,6 @@
 """The index after any history of changes is the one made afresh, and a change costs what it changes."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -161,11 +162,16 @@ def test_readers_may_ask_while_the_writer_makes_the_next_index() -> None:
         for path in paths:
             index.outline(path)
 
-    with ThreadPoolExecutor(1) as reader:
-        asking = reader.submit(ask)
-        while not asking.done():
-            index.with_changes({NotePath("new.md"): PLAIN})
-        asking.result()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # As often as can be, or the two would hardly ever meet.
+    try:
+        with ThreadPoolExecutor(1) as reader:
+            asking = reader.submit(ask)
+            while not asking.done():
+                index.with_changes({NotePath("new.md"): PLAIN})
+            asking.result()
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_a_tag_is_shown_as_first_spelled_and_with_its_parents() -> None:

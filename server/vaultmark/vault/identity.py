@@ -66,13 +66,20 @@ def _without_punctuation(text: str) -> str:
     return "".join(char for char in text if not unicodedata.category(char).startswith("P") or char in "_-")
 
 
-@lru_cache(maxsize=1 << 14)
 def slug_of(text: str) -> str:
     """Case-fold, drop punctuation, and make runs of space, ``_`` and ``-`` one ``_``; "" if nothing is left."""
+    return _remembered_slug(text) if len(text) <= _LONGEST_REMEMBERED else _slug(text)
+
+
+def _slug(text: str) -> str:
     folded = name_of(text)
     if not folded.isascii():
         folded = Name(_without_punctuation(folded))
     return _SLUG_SPACE.sub("_", _SLUG_DROP_ASCII.sub("", folded)).strip("_")
+
+
+_LONGEST_REMEMBERED = 200
+_remembered_slug = lru_cache(maxsize=1 << 14)(_slug)
 
 
 def link_key(text: str) -> str:
