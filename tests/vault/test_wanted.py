@@ -74,8 +74,10 @@ def test_how_often_a_target_is_wanted() -> None:
 
 
 def test_what_is_wanted_most() -> None:
-    vault = read_vault(VAULT).vault
-    assert most_wanted(vault, 3) == (("Nowhere", 3), ("Elsewhere", 1), ("Machine lerning", 1))
+    targets = ["Nowhere", "Machine lerning", "nowhere", "Elsewhere", "NOWHERE"]
+    assert most_wanted(targets) == (("Nowhere", 3), ("Elsewhere", 1), ("Machine lerning", 1))
+    assert most_wanted(targets, 1) == (("Nowhere", 3),)
+    assert most_wanted([]) == ()
 
 
 def test_candidates_among_40_000_names_are_found_quickly() -> None:

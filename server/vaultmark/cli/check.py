@@ -15,7 +15,6 @@ from vaultmark.cli.finding import SEVERITIES, Finding, LastRead, Place, findings
 from vaultmark.cli.terminal import Progress, shown_progress
 from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, read_vault
 from vaultmark.vault.settings import Severity
-from vaultmark.vault.wanted import most_wanted
 
 FAILED = 1
 UNREADABLE = 2
@@ -36,14 +35,11 @@ def run(argv: Sequence[str]) -> int:
     try:
         with shown_progress() as progress, read_vault(options.vault, progress) as folder:
             found = check(folder, progress)
-            wanted = most_wanted(folder.vault) if options.format == "text" else ()
     except VaultUnreadableError as error:
         sys.stderr.write(f"vaultmark check: {error}\n")
         return UNREADABLE
-    if options.format == "json":
-        write_json(sys.stdout, folder, found)
-    else:
-        write_text(sys.stdout, folder, found, wanted)
+    write = write_json if options.format == "json" else write_text
+    write(sys.stdout, folder, found)
     failing = SEVERITIES[: SEVERITIES.index(Severity(options.fail_on)) + 1]
     return FAILED if any(finding.severity in failing for finding in found) else 0
 
@@ -55,7 +51,7 @@ def check(folder: VaultFolder, progress: Progress) -> tuple[Finding, ...]:
     for path, whole in folder.reports.items():
         severity = vault.settings.diagnostics.severity_of(whole.code)
         if severity is not Severity.OFF:
-            found.append(Finding(path, Place(0, 0), Place(0, 0), whole.code, whole.message, severity))
+            found.append(Finding(path, Place(0, 0), Place(0, 0), whole.code, whole.message, severity, ""))
     for done, path in enumerate(sorted(vault.notes)):
         if done % _EVERY == 0:
             progress("Checking", done, len(vault.notes))

@@ -10,6 +10,7 @@ from vaultmark.cli.terminal import Painter, printable
 from vaultmark.cli.vault_folder import VaultFolder
 from vaultmark.features.diagnostics import EXPLANATIONS
 from vaultmark.vault.settings import Severity
+from vaultmark.vault.wanted import most_wanted
 
 STYLES = {
     Severity.ERROR: "bold red",
@@ -25,17 +26,15 @@ _NAMES = {
 }
 
 
-def write_text(
-    stream: TextIO, folder: VaultFolder, found: Sequence[Finding], wanted: Sequence[tuple[str, int]]
-) -> None:
-    """Write everything; ``wanted`` holds the targets that links name most often and no note has."""
+def write_text(stream: TextIO, folder: VaultFolder, found: Sequence[Finding]) -> None:
+    """Write everything."""
     paint = Painter(stream)
     for path, of_note in groupby(found, key=lambda finding: finding.path):
         stream.write(paint(printable(path), "bold") + "\n")
         stream.writelines(f"{line}\n" for line in _lines(of_note, paint))
         stream.write("\n")
     stream.writelines(f"{line}\n" for line in _summary(found, paint))
-    stream.writelines(f"{line}\n" for line in _wanted(wanted, paint))
+    stream.writelines(f"{line}\n" for line in _wanted(found, paint))
     stream.write(_closing(folder, found, paint) + "\n")
 
 
@@ -57,7 +56,8 @@ def _summary(found: Sequence[Finding], paint: Painter) -> Iterator[str]:
         yield ""
 
 
-def _wanted(wanted: Sequence[tuple[str, int]], paint: Painter) -> Iterator[str]:
+def _wanted(found: Sequence[Finding], paint: Painter) -> Iterator[str]:
+    wanted = most_wanted(finding.text for finding in found if finding.code == "unresolved-link")
     if wanted:
         yield paint("Wanted most: links name these notes, and there are none", "bold")
         yield from (f"{count:>9,}  {printable(target)}" for target, count in wanted)

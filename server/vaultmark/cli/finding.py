@@ -30,6 +30,8 @@ class Finding(NamedTuple):
     code: str
     message: str
     severity: Severity
+    text: str
+    """What the note says there."""
 
 
 class LastRead:
@@ -56,4 +58,5 @@ def findings_of(vault: Vault, path: NotePath) -> Iterator[Finding]:
         return
     for diagnostic in found:
         start, end = (Place(*document.lines.position(offset, Encoding.UTF16)) for offset in diagnostic.span)
-        yield Finding(path, start, end, diagnostic.code, diagnostic.message, diagnostic.severity)
+        said = diagnostic.span.of(document.text)
+        yield Finding(path, start, end, diagnostic.code, diagnostic.message, diagnostic.severity, said)

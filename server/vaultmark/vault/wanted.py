@@ -4,7 +4,7 @@ These are queries of hover, code action and the checker's summary; they are no p
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -34,7 +34,7 @@ class Wanted(NamedTuple):
     """A target that nothing in the vault has as a name."""
 
     target: str
-    """As first written, by the path of the notes."""
+    """As first written."""
     links: int
     """How many links name it."""
 
@@ -75,15 +75,17 @@ def times_wanted(vault: Vault, source: NotePath, target: str) -> int:
     return sum(1 for path in paths for link in _unresolved(vault, path) if link_key(link.target) == key)
 
 
-def most_wanted(vault: Vault, limit: int = 20) -> tuple[Wanted, ...]:
-    """Return the unresolved targets that the most links name, the most wanted first; looks at every note."""
+def most_wanted(targets: Iterable[str], limit: int = 20) -> tuple[Wanted, ...]:
+    """Return those of many unresolved targets that come most often, the most wanted first.
+
+    Targets that would be found under one key, such as spellings that differ in case, count as one.
+    """
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
-    for path in sorted(vault.notes):
-        for link in _unresolved(vault, path):
-            key = link_key(link.target)
-            counts[key] += 1
-            spellings.setdefault(key, link.target)
+    for target in targets:
+        key = link_key(target)
+        counts[key] += 1
+        spellings.setdefault(key, target)
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], spellings[entry[0]]))
     return tuple(Wanted(spellings[key], count) for key, count in ordered[:limit])
 
