@@ -15,7 +15,7 @@ from vaultmark.features.result import Refusal
 from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.edit import TextEdit
 from vaultmark.vault.backlinks import keys_of
-from vaultmark.vault.identity import NotePath, folder, link_key
+from vaultmark.vault.identity import NotePath, folder, link_key, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Found, Rung, find, is_url
 from vaultmark.vault.source import Document
@@ -143,13 +143,15 @@ def _candidates(change: Change, before: Found, link: Link, new_source: NotePath)
     meant = before.paths[0]
     if before.rung not in _BY_PATH and meant == change.path:
         parent, slash, last = link.target.rpartition("/")
+        ending = last[len(without_md(last)) :]
         for old, new in change.names:
             # A slug overlooks what a wikilink's target can't hold.
             for name in (new, fragment_segment(new)):
                 if link_key(link.target) == link_key(old):
-                    yield from respelled(link.target, old, name)
+                    yield from (f"{spelled}{ending}" for spelled in respelled(without_md(link.target), old, name))
                 elif before.rung is Rung.SLUG and link_key(last) == link_key(old):
-                    yield from (f"{parent}{slash}{spelled}" for spelled in respelled(last, old, name))
+                    spellings = respelled(without_md(last), old, name)
+                    yield from (f"{parent}{slash}{spelled}{ending}" for spelled in spellings)
     link_format = change.vault.settings.links.new_link_format
     yield from rewritten_targets(link, meant, change.moved(meant), new_source, link_format)
 
