@@ -5,7 +5,6 @@ Making it is left to ``session``; translating what it holds to ``from_lsp`` and 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.open_document import OpenDocument
@@ -35,7 +34,7 @@ class Folder:
         """Return the URI of a file of the vault, as the client spells it where it is open; None if it has none."""
         if opened := self.opened.get(path):
             return opened.uri
-        return uri_of(str(Path(self.root, path))) if self.root else None
+        return uri_of(f"{self.root.rstrip('/')}/{path}") if self.root else None
 
     def for_request(self) -> "Folder":
         """Return the same folder for a single request: each text is read once, and so can't change under it."""
