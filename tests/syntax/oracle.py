@@ -19,7 +19,7 @@ from vaultmark.text.span import Span
 
 _ORACLE = MarkdownIt("commonmark")
 # Every destination counts, a dangerous one too.
-_ORACLE.validateLink = lambda _url: True  # type: ignore[method-assign]  # markdown-it-py means it to be replaced.
+_ORACLE.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]  # markdown-it-py means it to be replaced.
 
 COMMONMARK_LINKS = (
     LinkKind.MARKDOWN,

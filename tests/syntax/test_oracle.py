@@ -51,9 +51,7 @@ def _archived(archive: Path, step: int) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_every_note_of_a_real_vault_reads_like_markdown_it_py(
-    name: str, shared_vault: Callable[[str], Path]
-) -> None:
+def test_every_note_of_a_real_vault_reads_like_markdown_it_py(name: str, shared_vault: Callable[[str], Path]) -> None:
     _check(_texts(shared_vault(name)))
 
 
@@ -66,7 +64,5 @@ def test_each_twentieth_note_of_a_large_vault_reads_like_markdown_it_py(
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", ARCHIVES)
-def test_every_note_of_a_large_vault_reads_like_markdown_it_py(
-    name: str, shared_vault: Callable[[str], Path]
-) -> None:
+def test_every_note_of_a_large_vault_reads_like_markdown_it_py(name: str, shared_vault: Callable[[str], Path]) -> None:
     _check(_archived(shared_vault("scale") / f"{name}.tar.xz", 1))

@@ -24,7 +24,7 @@ _CONTAINER_MARKS = " \t>"
 class Prose(NamedTuple):
     """The text of one paragraph or heading, its container's marks (``>``, indentation) removed.
 
-    ``text`` is the lines joined by ``\\n``; ``breaks[i]`` is where line ``i`` begins in ``text`` and ``offsets[i]``
+    ``text`` is the lines joined by line feeds; ``breaks[i]`` is where line ``i`` begins in ``text`` and ``offsets[i]``
     where it begins in the note.
     """
 
@@ -89,7 +89,7 @@ class Blocks(NamedTuple):
 
 
 class Lines:
-    """Where each line of a part of a text begins and ends; lines end at ``\\n``, ``\\r\\n`` and ``\\r`` only."""
+    """Where each line of a part of a text begins and ends; lines end at LF, CRLF and CR only."""
 
     def __init__(self, text: str, start: int) -> None:
         """Index the lines of ``text`` from the offset ``start`` on."""

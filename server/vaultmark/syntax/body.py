@@ -1,4 +1,4 @@
-"""What stands below the front matter, read with the full machinery: ``blocks`` for the structure, ``inline`` for prose."""
+"""What stands below the front matter: ``blocks`` finds the structure, ``inline`` reads the prose in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

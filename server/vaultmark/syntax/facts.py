@@ -35,7 +35,7 @@ class Facts:
             if not link.target or is_media_file(link.target):
                 fragment = link.fragment_span.of(self._text)
                 self._add_time(link, TimestampForm.MEDIA, time_of_fragment(fragment), link.fragment_span.start)
-        elif "://" in link.target and "=" in link.target or link.target.startswith("ytseek:"):
+        elif ("://" in link.target and "=" in link.target) or link.target.startswith("ytseek:"):
             self._add_url_time(link)
 
     def add_wikilink(self, inner: str, start: int, *, is_embed: bool, commented: bool) -> bool:

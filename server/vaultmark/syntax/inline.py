@@ -267,9 +267,7 @@ class InlineReader:
             return None
         embed = self._follows_bang(position)
         inner = self._prose.at(position + 2)
-        added = self._facts.add_wikilink(
-            text[position + 2 : close], inner, is_embed=embed, commented=self._commented
-        )
+        added = self._facts.add_wikilink(text[position + 2 : close], inner, is_embed=embed, commented=self._commented)
         return close + 2 if added else None
 
     def _close_bracket(self, position: int) -> int:

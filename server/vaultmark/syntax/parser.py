@@ -4,7 +4,7 @@ Plain notes are read by ``plain``, all others by ``body``; the front matter by `
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from vaultmark.syntax.bare_time import find_bare
@@ -12,14 +12,18 @@ from vaultmark.syntax.body import Body, read_body
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.front_matter import read_front_matter, video_of
 from vaultmark.syntax.inline import InlineReader
-from vaultmark.syntax.note import FrontMatter, LinkKind, Note, Problem, Tag
+from vaultmark.syntax.note import FrontMatter, LinkKind, Note, Tag
 from vaultmark.syntax.plain import read_plain
 from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 # What every bare time begins with; the label of an anchor does not.
-_BARE_TIMES = (re.compile(r"\((?=[0-9]{1,3}:)"), re.compile(r"@(?=[0-9]{1,3}:)"), re.compile(r"\[(?<!>\[)(?=[0-9]{1,3}:)"))
+_BARE_TIMES = (
+    re.compile(r"\((?=[0-9]{1,3}:)"),
+    re.compile(r"@(?=[0-9]{1,3}:)"),
+    re.compile(r"\[(?<!>\[)(?=[0-9]{1,3}:)"),
+)
 _FRONT_MATTER_TAG = re.compile(r"#?([^\s,#]+)")
 
 
@@ -31,12 +35,19 @@ class _Spanned(Protocol):
 _PartT = TypeVar("_PartT", bound=_Spanned)
 
 
-def parse(text: str) -> Note:
-    """Read one note. Any string is a note; what can't be understood is plain text or a ``Problem``."""
+def _read(text: str, start: int) -> Body:
+    return read_plain(text, start) or read_body(text, start)
+
+
+def parse(text: str, reader: Callable[[str, int], Body] = _read) -> Note:
+    """Read one note. Any string is a note; what can't be understood is plain text or a ``Problem``.
+
+    ``reader`` reads what stands below the front matter; every reader that takes a text finds the same in it.
+    """
     text = _readable(text)
     front_matter, start, problems = read_front_matter(text)
     video, video_problems = video_of(front_matter)
-    body = read_plain(text, start) or read_body(text, start)
+    body = reader(text, start)
     facts = body.facts
     if front_matter is not None:
         _read_values(text, front_matter, facts)
