@@ -153,11 +153,14 @@ tags: [project]
     check(lambda vault: tag_occurrences(vault, "Project"), expected)
 
 
-def test_counting_reads_nothing() -> None:
+def test_counting_reads_no_text_and_records_only_where_names_are_shared() -> None:
     vault = read_vault(VAULT).vault
-    assert linking_notes(vault.index, PLAN) == ("b/a.md", "far.md", "other/n.md")
+    assert linking_notes(vault, PLAN) == ("b/a.md", "far.md")
+    assert linking_notes(vault, NotePath("other/plan.md")) == ("other/n.md",)
     assert isinstance(vault.source, MemorySource)
     assert not vault.source.reads
+    vault.source.records.clear()
+    assert linking_notes(vault, NotePath("tags.md")) == ()
     assert not vault.source.records
 
 

@@ -128,7 +128,7 @@ def _of_file(vault: Vault, source: NotePath, target: Target) -> Iterator[str]:
 def _headline(vault: Vault, path: NotePath, rung: Rung | None) -> str:
     summary = vault.notes.get(path)
     title = (summary.title or summary.first_h1 if summary else None) or stem(path)
-    count = len(linking_notes(vault.index, path))
+    count = len(linking_notes(vault, path))
     backlinks = "no other note names it" if not count else f"named in links of {count} note{'s' * (count > 1)}"
     found = f"found {_FOUND_BY[rung]}" if rung else "this note"
     return f"**{inert(title[:200])}** — {code(path)}\n\n*{found}; {backlinks}*"

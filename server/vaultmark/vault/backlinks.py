@@ -15,6 +15,8 @@ from vaultmark.vault.summary import target_keys
 from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, NoteTarget, Target, target_path
 from vaultmark.vault.vault import Vault
 
+_MOST_RECORDS = 200
+
 
 class Backlink(NamedTuple):
     """A link and what it means."""
@@ -95,12 +97,18 @@ def tag_occurrences(vault: Vault, tag: str) -> Iterator[TagOccurrence]:
                 yield TagOccurrence(path, document, found)
 
 
-def linking_notes(index: Index, path: NotePath) -> tuple[NotePath, ...]:
-    """Return the other notes that name the file at ``path`` in some link, without reading any.
+def linking_notes(vault: Vault, path: NotePath) -> tuple[NotePath, ...]:
+    """Return the other notes that link to the file at ``path``; reads no text.
 
-    A note is among them too if its link means another file of the same name, so this counts and does not prove.
+    Where no other file shares a name with it the index tells. Else the records of up to 200 notes are looked at; beyond
+    that, notes are included that name it and mean another.
     """
-    return tuple(source for source in _sources(index, path, keys_of(index, path)) if source != path)
+    keys = keys_of(vault.index, path)
+    sources = tuple(source for source in _sources(vault.index, path, keys) if source != path)
+    if len(sources) > _MOST_RECORDS or _is_alone(vault.index, path, keys):
+        return sources
+    notes = ((source, vault.note(source)) for source in sources)
+    return tuple(source for source, note in notes if note and any(_links_in(vault, source, note, path, keys)))
 
 
 def keys_of(index: Index, path: NotePath) -> frozenset[str]:
