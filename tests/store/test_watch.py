@@ -1,12 +1,11 @@
 import queue
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.store.conftest import Writes
-from vaultmark.store.watch import Coalescer, Watch
+from vaultmark.store.watch import Watch
 from vaultmark.vault.identity import NotePath
 
 Told = queue.SimpleQueue[frozenset[NotePath]]
@@ -17,41 +16,8 @@ def told() -> Told:
     return queue.SimpleQueue()
 
 
-@pytest.fixture
-def coalescer(told: Told) -> Iterator[Coalescer]:
-    coalescer = Coalescer(told.put, quiet=0.05, most=0.2)
-    yield coalescer
-    coalescer.stop()
-
-
 def paths(*names: str) -> frozenset[NotePath]:
     return frozenset(map(NotePath, names))
-
-
-def test_changes_close_together_are_told_once(coalescer: Coalescer, told: Told) -> None:
-    for name in ("a.md", "b.md", "a.md"):
-        coalescer.add(paths(name))
-    assert told.get(timeout=5) == paths("a.md", "b.md")
-    coalescer.add(paths("c.md"))
-    assert told.get(timeout=5) == paths("c.md")
-    assert told.empty()
-
-
-def test_changes_without_end_are_told_in_time(coalescer: Coalescer, told: Told) -> None:
-    ends = time.monotonic() + 5
-    while told.empty() and time.monotonic() < ends:
-        coalescer.add(paths("a.md"))
-        time.sleep(0.01)
-    assert not told.empty()
-
-
-def test_nothing_is_told_after_the_end(told: Told) -> None:
-    coalescer = Coalescer(told.put, quiet=0.01)
-    coalescer.stop()
-    coalescer.add(paths("a.md"))
-    coalescer._thread.join(5)
-    assert not coalescer._thread.is_alive()
-    assert told.empty()
 
 
 def gather(told: Told, wanted: frozenset[NotePath]) -> frozenset[NotePath]:
@@ -66,10 +32,20 @@ def test_the_system_tells_of_notes_but_not_of_hidden_folders(write: Writes, told
     root = write({"a.md": "", "b/c.md": "", ".git/HEAD": ""})
     with Watch(root, told.put, set):
         time.sleep(0.3)
-        write({".git/HEAD": "x", "a.md": "changed", "new/d.md": "", ".gitignore": ""})
+        write(
+            {
+                ".git/HEAD": "x",
+                "a.md": "changed",
+                "new/d.md": "",
+                ".gitignore": "",
+                ".vaultmark.toml": "",
+                ".obsidian/app.json": "{}",
+                ".obsidian/other.json": "",
+            }
+        )
         Path(f"{root}/b/c.md").unlink()
-        seen = gather(told, paths("a.md", "b/c.md", ".gitignore"))
-        assert not {path for path in seen if path.startswith(".git/")}
+        seen = gather(told, paths("a.md", "b/c.md", ".gitignore", ".vaultmark.toml", ".obsidian/app.json"))
+        assert not seen & paths(".git", ".git/HEAD", ".obsidian", ".obsidian/other.json")
         assert {"new", "new/d.md"} & seen
 
 
@@ -92,3 +68,12 @@ def test_watching_stops_at_once(root: str, told: Told, monkeypatch: pytest.Monke
     watch._thread.join(5)
     assert not watch._thread.is_alive()
     assert time.monotonic() - started < 1
+
+
+def test_changes_close_together_are_told_together(write: Writes, told: Told) -> None:
+    root = write({"a.md": ""})
+    with Watch(root, told.put, set):
+        time.sleep(0.3)
+        write({f"{number}.md": "" for number in range(50)})
+        gather(told, paths("49.md"))
+        assert told.qsize() <= 1

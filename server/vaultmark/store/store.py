@@ -11,12 +11,12 @@ from typing import Self
 from vaultmark.store.cache import Cache, CachedSummary
 from vaultmark.store.disk_source import DiskSource
 from vaultmark.store.entry import Entry, Job, Report
-from vaultmark.store.ignore import IGNORE_FILES, IgnoreFiles, NoIgnoreFiles
+from vaultmark.store.ignore import IgnoreFiles, NoIgnoreFiles
 from vaultmark.store.known import Batch, Known
 from vaultmark.store.parsing import parse_note
-from vaultmark.store.walk import Found, find, notes_below, walk
+from vaultmark.store.walk import Found, find, is_ignore_file, notes_below, walk
 from vaultmark.store.workers import WorkerPool, start_workers
-from vaultmark.vault.identity import NotePath, file_name
+from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Settings
 
 _FEW = 150
@@ -89,7 +89,7 @@ class Store:
         Costs in proportion to what is looked at, but for a folder that came or went and for an ignore file.
         """
         paths = {NotePath(path.strip("/")) for path in paths}
-        if any(not path or file_name(path) in IGNORE_FILES for path in paths):
+        if any(not path or is_ignore_file(path) for path in paths):
             yield from self.scan()
             return
         known = self._known

@@ -12,9 +12,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from vaultmark.store.entry import Report, Stamp, stamp_of
-from vaultmark.store.ignore import IgnoreFiles, NoIgnoreFiles, hides
+from vaultmark.store.ignore import IGNORE_FILES, IgnoreFiles, NoIgnoreFiles, hides
 from vaultmark.store.reading import within
-from vaultmark.vault.identity import NotePath, is_note
+from vaultmark.vault.identity import NotePath, file_name, is_note
+from vaultmark.vault.identity import folder as folder_of
 
 _SKIPPED = {"node_modules"}
 
@@ -50,6 +51,11 @@ def is_skipped(path: str) -> bool:
 def shown(path: NotePath) -> str:
     """Return a path with what is not UTF-8 in it written as escapes."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def is_ignore_file(path: str) -> bool:
+    """Tell whether what the vault shows depends on the file."""
+    return file_name(path) in IGNORE_FILES and not is_skipped(folder_of(path))
 
 
 def walk(root: str, ignore: IgnoreFiles, under: str = "") -> Found:

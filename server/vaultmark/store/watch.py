@@ -4,69 +4,20 @@ Which change it was is not said: a look at the file decides. Changes that come c
 """
 
 import threading
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Self
 
-from vaultmark.store.ignore import IGNORE_FILES
-from vaultmark.store.walk import is_skipped
-from vaultmark.vault.identity import NotePath, file_name
+from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE
+from vaultmark.store.walk import is_ignore_file, is_skipped
+from vaultmark.vault.identity import NotePath
 
-_QUIET_SECONDS = 0.2
-_MOST_SECONDS = 1.0
+_QUIET_MS = 200
+"""Changes are told after so much quiet ..."""
+_MOST_MS = 1000
+"""... or so long after the first at the latest."""
 _POLL_SECONDS = 10.0
-_STEP_MS = 50
 
 Told = Callable[[frozenset[NotePath]], None]
-
-
-class Coalescer:
-    """Collects paths and tells them together: after 0.2 s of quiet, or 1 s after the first at the latest."""
-
-    def __init__(self, tell: Told, quiet: float = _QUIET_SECONDS, most: float = _MOST_SECONDS) -> None:
-        """``tell`` is called in a thread of the coalescer, never with an empty set; times are in seconds."""
-        self._tell = tell
-        self._quiet = quiet
-        self._most = most
-        self._changed = threading.Condition()
-        self._paths: set[NotePath] = set()
-        self._first = self._last = 0.0
-        self._stopped = False
-        self._thread = threading.Thread(target=self._run, name="changes", daemon=True)
-        self._thread.start()
-
-    def add(self, paths: Iterable[NotePath]) -> None:
-        """Take paths from any thread; returns at once."""
-        with self._changed:
-            before = len(self._paths)
-            self._paths.update(paths)
-            self._last = time.monotonic()
-            if not before:
-                self._first = self._last
-            self._changed.notify()
-
-    def stop(self) -> None:
-        """Tell nothing more; returns at once."""
-        with self._changed:
-            self._stopped = True
-            self._changed.notify()
-
-    def _run(self) -> None:
-        while paths := self._next():
-            self._tell(paths)
-
-    def _next(self) -> frozenset[NotePath]:
-        """Wait for the paths that are due; none means the end."""
-        with self._changed:
-            while not self._stopped:
-                due = min(self._last + self._quiet, self._first + self._most) if self._paths else None
-                wait = None if due is None else due - time.monotonic()
-                if wait is not None and wait <= 0:
-                    paths = frozenset(self._paths)
-                    self._paths.clear()
-                    return paths
-                self._changed.wait(wait)
-        return frozenset()
 
 
 class Watch:
@@ -75,11 +26,14 @@ class Watch:
     def __init__(
         self, root: str, tell: Told, look: Callable[[], set[NotePath]], seconds: float = _POLL_SECONDS
     ) -> None:
-        """Watch below the real path ``root``; ``look`` is ``Store.stale``, asked only where the system can't tell."""
+        """Watch below the real path ``root``, and call ``tell`` in a thread, never with an empty set.
+
+        ``look`` is ``Store.stale``, asked only where the system can't tell.
+        """
         self._root = root
+        self._tell = tell
         self._look = look
         self._seconds = seconds
-        self._coalescer = Coalescer(tell)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
         self._thread.start()
@@ -93,7 +47,6 @@ class Watch:
     def stop(self) -> None:
         """Stop watching; returns at once."""
         self._stopping.set()
-        self._coalescer.stop()
 
     def _run(self) -> None:
         if not self._watched():
@@ -107,24 +60,28 @@ class Watch:
             for changes in watchfiles.watch(
                 self._root,
                 watch_filter=None,
-                debounce=200,
-                step=_STEP_MS,
+                debounce=_MOST_MS,
+                step=_QUIET_MS,
                 stop_event=self._stopping,
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
                 paths = {self._relative(full) for _, full in changes}
-                self._coalescer.add(path for path in paths if path is not None)
+                self._pass_on(frozenset(path for path in paths if path is not None))
         except (ImportError, OSError, RuntimeError):
             return self._stopping.is_set()
         return True
 
     def _poll(self) -> None:
         while not self._stopping.wait(self._seconds):
-            if paths := self._look():
-                self._coalescer.add(paths)
+            self._pass_on(frozenset(self._look()))
+
+    def _pass_on(self, paths: frozenset[NotePath]) -> None:
+        if paths and not self._stopping.is_set():
+            self._tell(paths)
 
     def _relative(self, full: str) -> NotePath | None:
-        """Return the path in the vault, or None if no vault shows it."""
+        """Return the path in the vault, or None if neither the vault nor its settings depend on it."""
         path = full[len(self._root) :].replace("\\", "/").strip("/")
-        return None if is_skipped(path) and file_name(path) not in IGNORE_FILES else NotePath(path)
+        matters = not is_skipped(path) or is_ignore_file(path) or path in (OBSIDIAN_FILE, OWN_FILE)
+        return NotePath(path) if matters else None
