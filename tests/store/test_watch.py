@@ -29,7 +29,7 @@ def gather(told: Told, wanted: frozenset[NotePath]) -> frozenset[NotePath]:
 
 
 def test_the_system_tells_of_notes_but_not_of_hidden_folders(write: Writes, told: Told) -> None:
-    root = write({"a.md": "", "b/c.md": "", ".git/HEAD": ""})
+    root = write({"a.md": "", "b/c.md": "", ".git/HEAD": "", ".obsidian/other.json": ""})
     with Watch(root, told.put, set):
         time.sleep(0.3)
         write(
