@@ -98,6 +98,14 @@ def test_a_refresh_tells_what_changed_and_nothing_else(write: Writes, open_store
     seen.check(open_store())
 
 
+def test_a_storm_of_changes_is_a_scan(write: Writes, open_store: Opens) -> None:
+    write({f"{number}.md": "# One" for number in range(1100)})
+    seen = Seen(open_store())
+    write({f"{number}.md": "# Another" for number in range(1100)})
+    assert len(seen.refresh(*(f"{number}.md" for number in range(1050))).split()) == 1100
+    assert {summary.headings for summary in seen.notes.values()} == {("Another",)}
+
+
 def test_a_folder_that_comes_or_goes_stands_for_all_that_is_in_it(write: Writes, open_store: Opens) -> None:
     root = write({"a/b/x.md": "", "a/y.md": "", "a/i.png": "", "ab.md": ""})
     seen = Seen(open_store())
