@@ -88,8 +88,8 @@ class Store:
     def refresh(self, paths: Iterable[NotePath]) -> Iterator[Batch]:
         """Look at files and folders that may have changed, come or gone, and yield what differs.
 
-        Costs in proportion to what is looked at; a folder that came or went, an ignore file, the root ("") and more
-        than a thousand paths cost a scan.
+        Costs in proportion to what is looked at; a folder that went costs a pass over all names, an ignore file, the
+        root ("") or more than a thousand paths cost a scan.
         """
         paths = {NotePath(path.strip("/")) for path in paths}
         if len(paths) > _MANY or any(not path or is_ignore_file(path) for path in paths):
