@@ -42,6 +42,19 @@ def test_every_setting_is_listed_with_its_default() -> None:
     assert listed == defaults
 
 
+def test_a_setting_that_nothing_follows_yet_is_listed_as_such() -> None:
+    sources = [path.read_text("utf-8") for path in (ROOT / "server").rglob("*.py") if path.name != "settings.py"]
+    followed = {attribute for source in sources for attribute in re.findall(r"\.([a-z_]+)\b", source)}
+    unused = {
+        name
+        for name, _ in settings(Settings())
+        if re.sub(r"([A-Z])", r"_\1", name.rpartition(".")[2]).lower() not in followed
+    }
+    # These two are read inside settings.py itself: the rules in force, and the severity of a code.
+    unused -= {"links.dialect", "diagnostics.severity"}
+    assert {name.strip("`") for name, _, what in table("Settings") if "not used yet" in what} == unused
+
+
 def test_every_diagnostic_code_is_listed_with_its_severity_and_meaning() -> None:
     listed = {code.strip("`"): (severity, meaning) for code, severity, meaning in table("Diagnostics")}
     assert listed == {code: (str(DEFAULT_SEVERITIES[code]), meaning) for code, meaning in EXPLANATIONS.items()}
