@@ -7,7 +7,7 @@ import pytest
 PROGRAM = """
 import os, pathlib, shutil, socket, sqlite3, subprocess, sys, tempfile
 from vaultmark.store.guard import ForbiddenError, allowing_a_process, keep_promises
-keep_promises([sys.argv[1]])
+keep_promises([sys.argv[1], sys.argv[1] + "/../new/deep/cache"])
 vault, cache = sys.argv[2], sys.argv[1]
 try:
     {statement}
@@ -29,6 +29,7 @@ REFUSED = [
     "os.rename(vault + '/a.md', cache + '/b.md')",
     "os.replace(cache + '/x', vault + '/a.md')",
     "os.mkdir(vault + '/new')",
+    "os.mkdir(cache + '/../new-too')",
     "os.truncate(vault + '/a.md', 0)",
     "os.symlink('x', vault + '/link')",
     "os.utime(vault + '/a.md')",
@@ -47,6 +48,7 @@ DONE = [
     "os.listdir(vault)",
     "open(cache + '/x', 'w').close()",
     "sqlite3.connect(cache + '/x.sqlite3').close()",
+    "pathlib.Path(cache, '../new/deep/cache').mkdir(parents=True)",
     "sqlite3.connect(':memory:').close()",
     "open(os.devnull, 'w').close()",
     "[os.remove(cache + '/x') for _ in [open(cache + '/x', 'w').close()]]",

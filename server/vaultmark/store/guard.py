@@ -86,6 +86,13 @@ def keep_promises(writable: Iterable[str]) -> None:
         full = os.path.abspath(os.fsdecode(path))
         return full == os.devnull or any(full == place or full.startswith(place + os.sep) for place in places)
 
+    def may_lead_there(path: object) -> bool:
+        """Tell whether a folder may be made: on a new machine even those above the cache are missing."""
+        if may_write(path):
+            return True
+        full = os.path.abspath(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else ""
+        return any(place.startswith(full + os.sep) for place in places) if full else False
+
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             path, mode, flags = arguments
@@ -99,7 +106,8 @@ def keep_promises(writable: Iterable[str]) -> None:
                 raise ForbiddenError(f"refused {event}")
         elif event in _CHANGING:
             targets = arguments[:2] if event in {"os.rename", "os.link", "shutil.move"} else arguments[:1]
-            if not all(may_write(path) for path in targets):
+            allowed = may_lead_there if event == "os.mkdir" else may_write
+            if not all(allowed(path) for path in targets):
                 raise ForbiddenError(f"refused {event} outside the cache")
         elif event == "sqlite3.connect" and arguments[0] != ":memory:" and not may_write(arguments[0]):
             raise ForbiddenError("refused a database outside the cache")
