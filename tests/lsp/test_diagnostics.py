@@ -159,3 +159,16 @@ def test_a_vault_that_is_not_there_is_told_once(server: StdioClient, tmp_path: P
     uri = "untitled:a"
     server.open(uri, "[[#No such heading]]\n")
     assert told(server, uri, 1) == ["unresolved-heading"]
+
+
+def test_of_a_document_alone_only_what_it_says_of_itself_is_told(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    server.open("untitled:a", "[[a]] [[nowhere]] [[#No such heading]]\n")
+    assert told(server, "untitled:a", 1) == ["unresolved-heading"]
+
+
+def test_a_note_that_is_no_unicode_on_disk_is_told_of(server: StdioClient, vault: Path) -> None:
+    (vault / "latin.md").write_bytes(b"caf\xe9\n")
+    server.initialize(vault)
+    server.open((vault / "latin.md").as_uri(), "caf\ufffd\n")
+    assert told(server, (vault / "latin.md").as_uri(), 1) == ["note-encoding"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultmark.lsp.transport import Transport
+from vaultmark.store.guard import keep_promises
 
 WRONG_ARGUMENT = 2
 
@@ -58,7 +59,10 @@ def run(arguments: list[str]) -> int:
     # The client's first messages arrive while the slow imports run.
     transport = Transport.over_stdio()
     from vaultmark.lsp.server import run as serve  # noqa: PLC0415 - takes 0.3 s; reading must begin before
+    from vaultmark.store.cache import cache_folder  # noqa: PLC0415 - loads sqlite3, as above
 
+    # Not earlier: Python keeps what it compiles of the imports, and that is not the cache's folder.
+    keep_promises([cache_folder(), *filter(None, [options.log_file])])
     return serve(transport, client_process=options.client_process)
 
 

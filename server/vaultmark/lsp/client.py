@@ -22,15 +22,11 @@ class Client:
 
     markdown_hover: bool = False
     markdown_completion: bool = False
-    insert_replace: bool = False
     definition_links: bool = False
     symbol_tree: bool = False
     prepares_rename: bool = False
     code_action_literals: bool = False
-    resolves_edits: bool = False
     related_information: bool = False
-    diagnostic_data: bool = False
-    diagnostic_versions: bool = False
     diagnostic_refresh: bool = False
     """Pulls diagnostics and can be told to pull them again; only then are they not pushed."""
 
@@ -42,7 +38,6 @@ class Client:
     a client with one must rather fail, so that nothing of the edit is applied."""
 
     watches_files: bool = False
-    relative_patterns: bool = False
     configuration: bool = False
     configuration_changes: bool = False
     progress: bool = False
@@ -53,7 +48,6 @@ class Client:
         offers = _Offers(params.capabilities)
         operations = offers.at("workspace.workspace_edit.resource_operations") or ()
         handling = offers.at("workspace.workspace_edit.failure_handling")
-        resolved = offers.at("text_document.code_action.resolve_support.properties") or ()
         return cls(
             name=params.client_info.name if params.client_info else "unknown",
             version=(params.client_info.version or "") if params.client_info else "",
@@ -62,15 +56,11 @@ class Client:
             markdown_completion=offers.has(
                 "text_document.completion.completion_item.documentation_format", types.MarkupKind.Markdown
             ),
-            insert_replace=bool(offers.at("text_document.completion.completion_item.insert_replace_support")),
             definition_links=bool(offers.at("text_document.definition.link_support")),
             symbol_tree=bool(offers.at("text_document.document_symbol.hierarchical_document_symbol_support")),
             prepares_rename=bool(offers.at("text_document.rename.prepare_support")),
             code_action_literals=bool(offers.at("text_document.code_action.code_action_literal_support")),
-            resolves_edits="edit" in resolved and bool(offers.at("text_document.code_action.data_support")),
             related_information=bool(offers.at("text_document.publish_diagnostics.related_information")),
-            diagnostic_data=bool(offers.at("text_document.publish_diagnostics.data_support")),
-            diagnostic_versions=bool(offers.at("text_document.publish_diagnostics.version_support")),
             diagnostic_refresh=bool(offers.at("text_document.diagnostic"))
             and bool(offers.at("workspace.diagnostics.refresh_support")),
             # Neovim up to 0.10 offers operations without `documentChanges`; the first can only be sent in the second.
@@ -79,7 +69,6 @@ class Client:
             renames_files=types.ResourceOperationKind.Rename in operations,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
             watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),
-            relative_patterns=bool(offers.at("workspace.did_change_watched_files.relative_pattern_support")),
             configuration=bool(offers.at("workspace.configuration")),
             configuration_changes=bool(offers.at("workspace.did_change_configuration.dynamic_registration")),
             progress=bool(offers.at("window.work_done_progress")),

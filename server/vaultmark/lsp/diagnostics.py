@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from lsprotocol import types
 
-from vaultmark.features.diagnostics import diagnostics
+from vaultmark.features.diagnostics import Diagnostic, diagnostics
 from vaultmark.lsp import to_lsp
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.store.entry import Report
+from vaultmark.text.span import Span
 from vaultmark.vault.index import Index
-from vaultmark.vault.settings import Settings
+from vaultmark.vault.settings import Settings, Severity
 from vaultmark.vault.source import Document
 
+_ABOUT_OTHERS = frozenset({"unresolved-link", "ambiguous-link"})
 _QUIET_SECONDS = 0.2
 """How long after the last change a note is looked at."""
 
@@ -123,10 +126,24 @@ class DiagnosticsFeed:
 
 
 def diagnose(at: Snapshot) -> list[types.Diagnostic]:
-    """Return a note's diagnostics as the client takes them; none before the whole vault is known."""
+    """Return a note's diagnostics as the client takes them; none before the whole vault is known.
+
+    Of a document that is served alone nobody can say what its links to others mean.
+    """
     if not at.folder.is_ready:
         return []
-    return to_lsp.diagnostics(at, diagnostics(at.vault, at.path))
+    found = diagnostics(at.vault, at.path)
+    if not at.folder.root:
+        found = tuple(each for each in found if each.code not in _ABOUT_OTHERS)
+    if report := at.folder.reports.get(at.path):
+        found = (*_of_file(at, report), *found)
+    return to_lsp.diagnostics(at, found)
+
+
+def _of_file(at: Snapshot, report: Report) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the file as a whole, at its beginning."""
+    severity = at.vault.settings.diagnostics.severity_of(report.code)
+    return () if severity is Severity.OFF else (Diagnostic(report.code, severity, Span(0, 0), report.message),)
 
 
 def _shared(folder: Folder) -> tuple[object, ...]:

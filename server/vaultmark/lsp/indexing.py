@@ -105,7 +105,7 @@ class Indexing:
             self._settings.tell([str(error)])
             self._session.finish(reading.root)
             return
-        if not self._connection.client.watches_files:
+        if not self._connection.client.watches_files or reading.root in self._session.found_roots:
             self._watch(reading)
         while not reading.is_over:
             await reading.has_changed.wait()

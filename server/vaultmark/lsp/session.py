@@ -59,6 +59,8 @@ class Session:
         """Called after any change that may alter an answer."""
         self.on_folder: Callable[[str], None] = lambda _root: None
         """Called when a folder came or went, so that its reading begins or ends."""
+        self.found_roots: set[str] = set()
+        """The vaults that the client did not name but opened a note of; it watches no files there."""
         self._opened: dict[str, _Opened] = {}
         self._disks: dict[str, _Disk] = {}
 
@@ -129,6 +131,7 @@ class Session:
         if key in self._opened:
             self.close(item.uri)
         if root := self._root_to_add(item.uri):
+            self.found_roots.add(root)
             self.add_folder(root)
         homes = self._homes(item.uri)
         self._show(key, _Opened(OpenDocument.of(item, homes[0][1]), homes))

@@ -1,0 +1,49 @@
+"""How an editor may start the server."""
+
+import logging
+
+import pytest
+
+from vaultmark.cli.serve import Options, WrongArgumentError, parsed, run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], Options()),
+        (["--stdio"], Options()),
+        (["--stdio", "--clientProcessId=42"], Options(client_process=42)),
+        (["--log-file", "x.log", "--log-level=debug"], Options(log_file="x.log", log_level="debug")),
+        (["--log-file=a=b.log"], Options(log_file="a=b.log")),
+        (["--something", "else"], Options(ignored=("--something", "else"))),
+        (["--clientProcessId=none"], Options(ignored=("--clientProcessId=none",))),
+    ],
+)
+def test_an_editor_may_add_options_of_its_own(arguments: list[str], options: Options) -> None:
+    assert parsed(arguments) == options
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--node-ipc"], "--stdio"),
+        (["--socket=5000"], "--stdio"),
+        (["--port", "5000"], "--stdio"),
+        (["--log-level", "loud"], "debug, info, warning, error"),
+        (["--log-file"], "needs a value"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_advice(arguments: list[str], hint: str) -> None:
+    with pytest.raises(WrongArgumentError, match=hint):
+        parsed(arguments)
+
+
+def test_a_wrong_argument_is_one_line_and_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--log-file", "/no/such/folder/x.log"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not logging.getLogger("vaultmark").handlers
+
+
+def test_help_is_shown_without_serving(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    assert "--log-level" in capsys.readouterr().out

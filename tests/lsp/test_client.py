@@ -1,0 +1,97 @@
+"""What a client offers, and what it is offered in return."""
+
+from typing import Any
+
+import pytest
+from lsprotocol import types
+from lsprotocol.converters import get_converter
+
+from vaultmark.lsp.capabilities import server_capabilities
+from vaultmark.lsp.client import Client
+from vaultmark.lsp.handlers import REQUESTS
+from vaultmark.text.line_index import Encoding
+
+
+def client(capabilities: dict[str, Any]) -> Client:
+    return Client.of(get_converter().structure({"capabilities": capabilities}, types.InitializeParams))
+
+
+def test_a_client_that_offers_nothing_gets_the_least() -> None:
+    assert client({}) == Client()
+    offered = server_capabilities(Client())
+    assert (offered.code_action_provider, offered.diagnostic_provider, offered.rename_provider) == (None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("offered", "chosen"),
+    [
+        (None, Encoding.UTF16),
+        ([], Encoding.UTF16),
+        (["utf-8", "utf-16"], Encoding.UTF8),
+        (["utf-32", "utf-8", "utf-16"], Encoding.UTF32),
+        (["ebcdic", "utf-16"], Encoding.UTF16),
+        (["ebcdic"], Encoding.UTF16),
+    ],
+)
+def test_positions_are_counted_as_the_client_likes_best(offered: list[str] | None, chosen: Encoding) -> None:
+    assert client({"general": {"positionEncodings": offered}} if offered is not None else {}).encoding is chosen
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "pulls"),
+    [
+        ({"textDocument": {"diagnostic": {}}}, False),
+        ({"workspace": {"diagnostics": {"refreshSupport": True}}}, False),
+        ({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": False}}}, False),
+        ({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostic": {"refreshSupport": True}}}, False),
+        ({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}, True),
+    ],
+)
+def test_only_a_client_that_can_be_told_to_pulls(capabilities: dict[str, Any], pulls: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert client(capabilities).diagnostic_refresh is pulls
+
+
+@pytest.mark.parametrize(
+    ("edits", "in_order", "renames", "ignores"),
+    [
+        ({}, False, False, True),
+        ({"documentChanges": True}, True, False, True),
+        ({"resourceOperations": ["rename", "create"]}, True, True, True),
+        ({"resourceOperations": ["rename"], "failureHandling": "textOnlyTransactional"}, True, True, False),
+    ],
+)
+def test_edits_are_what_the_client_can_apply(
+    edits: dict[str, Any],
+    in_order: bool,  # noqa: FBT001 - a column of the table
+    renames: bool,  # noqa: FBT001 - as above, a column
+    ignores: bool,  # noqa: FBT001 - as above, a column
+) -> None:
+    found = client({"workspace": {"workspaceEdit": edits}})
+    assert (found.document_changes, found.renames_files, found.ignores_existing) == (in_order, renames, ignores)
+
+
+PROVIDERS = {
+    types.TEXT_DOCUMENT_COMPLETION: "completion_provider",
+    types.TEXT_DOCUMENT_HOVER: "hover_provider",
+    types.TEXT_DOCUMENT_DEFINITION: "definition_provider",
+    types.TEXT_DOCUMENT_REFERENCES: "references_provider",
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: "document_symbol_provider",
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: "document_link_provider",
+    types.TEXT_DOCUMENT_CODE_ACTION: "code_action_provider",
+    types.TEXT_DOCUMENT_RENAME: "rename_provider",
+    types.TEXT_DOCUMENT_DIAGNOSTIC: "diagnostic_provider",
+    types.WORKSPACE_SYMBOL: "workspace_symbol_provider",
+}
+ASKED_WITHIN_OTHERS = {
+    types.COMPLETION_ITEM_RESOLVE,
+    types.TEXT_DOCUMENT_PREPARE_RENAME,
+    types.WORKSPACE_WILL_RENAME_FILES,  # Asked by clients after a rename of ours, whether or not it is offered.
+}
+
+
+def test_what_is_offered_is_what_is_served() -> None:
+    everything = Client(code_action_literals=True, diagnostic_refresh=True, prepares_rename=True)
+    offered = server_capabilities(everything)
+    named = {name for name in vars(type(offered)) if name.endswith("_provider") and getattr(offered, name) is not None}
+    assert named == set(PROVIDERS.values())
+    assert set(REQUESTS) == PROVIDERS.keys() | ASKED_WITHIN_OTHERS
