@@ -100,3 +100,14 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+@pytest.mark.parametrize("arguments", [[], ["--stdio"], ["serve", "--stdio"]])
+def test_an_editor_may_start_the_bare_program(arguments: list[str]) -> None:
+    program = "import sys; from vaultmark.cli import main; sys.exit(main(sys.argv[1:]))"
+    shutdown = b'{"jsonrpc":"2.0","id":1,"method":"shutdown"}'
+    message = b"Content-Length: %d\r\n\r\n%b" % (len(shutdown), shutdown)
+    command = [sys.executable, "-c", program, *arguments]
+    run = subprocess.run(command, input=message, capture_output=True, check=False, timeout=30)
+    assert run.stdout.startswith(b"Content-Length: ")
+    assert b'"id":1' in run.stdout.replace(b" ", b"")
