@@ -99,6 +99,7 @@ class Layered(Mapping[K, V]):
                     folded.pop(key, None)
             return Layered(folded)
         changed: Layered[K, V] = Layered(self._base)
+        changed._of_base = self._of_base
         changed._delta = dict(self._delta)
         changed._length = self._length
         for key, value in changes.items():
