@@ -6,8 +6,8 @@ What a single link means is left to ``vault.resolve``, who is about the same vid
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vaultmark.syntax.note import Link, Note, Tag
-from vaultmark.vault.identity import NotePath, file_name, link_key, name_of, tag_key
+from vaultmark.syntax.note import Link, LinkKind, Note, Tag
+from vaultmark.vault.identity import NotePath, file_name, folder, link_key, name_of, tag_key
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
@@ -16,6 +16,10 @@ from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, NoteTa
 from vaultmark.vault.vault import Vault
 
 _MOST_RECORDS = 200
+
+
+Meanings = dict[tuple[str, LinkKind, str, str | None], Target]
+"""What links mean, of which thousands may be alike: by folder, kind, target and fragment."""
 
 
 class Backlink(NamedTuple):
@@ -44,15 +48,16 @@ def links_to(vault: Vault, path: NotePath) -> Iterator[Backlink]:
     """
     keys = keys_of(vault.index, path)
     is_alone = _is_alone(vault.index, path, keys)
+    meant: Meanings = {}
     for source in _sources(vault.index, path, keys):
         # Where names are shared a record, which costs little, tells whether the text need be read.
         if not is_alone or source == path:
             note = vault.note(source)
-            if note is None or not any(_links_in(vault, source, note, path, keys)):
+            if note is None or not any(_links_in(vault, source, note, path, keys, meant)):
                 continue
         document = vault.document(source)
         if document is not None:
-            for link, target in _links_in(vault, source, document.note, path, keys):
+            for link, target in _links_in(vault, source, document.note, path, keys, meant):
                 yield Backlink(source, document, link, target)
 
 
@@ -107,8 +112,9 @@ def linking_notes(vault: Vault, path: NotePath) -> tuple[NotePath, ...]:
     sources = tuple(source for source in _sources(vault.index, path, keys) if source != path)
     if len(sources) > _MOST_RECORDS or _is_alone(vault.index, path, keys):
         return sources
+    meant: Meanings = {}
     notes = ((source, vault.note(source)) for source in sources)
-    return tuple(source for source, note in notes if note and any(_links_in(vault, source, note, path, keys)))
+    return tuple(source for source, note in notes if note and any(_links_in(vault, source, note, path, keys, meant)))
 
 
 def keys_of(index: Index, path: NotePath) -> frozenset[str]:
@@ -138,11 +144,21 @@ def _is_alone(index: Index, path: NotePath, keys: frozenset[str]) -> bool:
 
 
 def _links_in(
-    vault: Vault, source: NotePath, note: Note, path: NotePath, keys: frozenset[str]
+    vault: Vault, source: NotePath, note: Note, path: NotePath, keys: frozenset[str], meant: Meanings
 ) -> Iterator[tuple[Link, Target]]:
     for link in note.links:
         may_mean = source == path if not link.target else not keys.isdisjoint(target_keys(link))
         if may_mean:
-            target = resolve(vault, source, link)
+            target = _meaning(vault, source, link, meant)
             if target_path(target) == path:
                 yield link, target
+
+
+def _meaning(vault: Vault, source: NotePath, link: Link, meant: Meanings) -> Target:
+    if not link.target:
+        return resolve(vault, source, link)
+    # Of the note that a link stands in, only the folder has a part in what its target means.
+    asked = (folder(source), link.kind, link.target, link.fragment)
+    if asked not in meant:
+        meant[asked] = resolve(vault, source, link)
+    return meant[asked]
