@@ -34,7 +34,11 @@ def check(line: str, *expected: str) -> str:
 
 def test_a_note_is_shown_with_how_it_was_found_and_who_names_it() -> None:
     check(
-        "[[b<|>]]", "**The plan** — `b.md`", "*found by its path; named in links of 2 notes*", "---", "Some text.\n## Next\nMore."
+        "[[b<|>]]",
+        "**The plan** — `b.md`",
+        "*found by its path; named in links of 2 notes*",
+        "---",
+        "Some text.\n## Next\nMore.",
     )
 
 

@@ -15,10 +15,42 @@ CLIENT = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 ACTIVE = {"link_open", "image", "html_inline", "html_block"}
 AUTOLINK = re.compile(r"https?://|www\.|[\w.]@[\w.]")
 PIECES = (
-    *("[x](command:run)", "[[b|t]]", "![i](http://e.org/i.png)", "<script>", "<!--", "-->", "https://e.org", "www.e.org"),
+    *(
+        "[x](command:run)",
+        "[[b|t]]",
+        "![i](http://e.org/i.png)",
+        "<script>",
+        "<!--",
+        "-->",
+        "https://e.org",
+        "www.e.org",
+    ),
     *("`", "``", "```", "~~~", "\n", "\n\n", "    ", "> ", "- ", "# ", "\\", "[", "]", "(", ")", "!", "<", ">", "&lt;"),
-    *("$", "$$", "%%", "[r]: http://e.org\n", "[r]", "a", " ", "|", "---", "\u202e", "<a href='x'>", "me@e.org", "\t", "\r\n"),
-    *('<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>', "<br/>", "w", "ww.e.org", "[[x|ww.e.org]]", ":", "//e"),
+    *(
+        "$",
+        "$$",
+        "%%",
+        "[r]: http://e.org\n",
+        "[r]",
+        "a",
+        " ",
+        "|",
+        "---",
+        "\u202e",
+        "<a href='x'>",
+        "me@e.org",
+        "\t",
+        "\r\n",
+    ),
+    *(
+        '<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>',
+        "<br/>",
+        "w",
+        "ww.e.org",
+        "[[x|ww.e.org]]",
+        ":",
+        "//e",
+    ),
 )
 
 
@@ -30,9 +62,7 @@ def active_parts(markdown: str) -> list[str]:
     """Return what a client's renderer, or its linkifier, could make active."""
     found: list[str] = []
     for block in CLIENT.parse(markdown):
-        for token in (block, *(block.children or ())):
-            if token.type in ACTIVE:
-                found.append(token.type)
+        found += [token.type for token in (block, *(block.children or ())) if token.type in ACTIVE]
     # A linkifier looks at the source of what is no code; an escape in it stops it.
     without_code = re.sub(r"(`+).*?\1", "", markdown, flags=re.DOTALL)
     return found + AUTOLINK.findall(without_code)

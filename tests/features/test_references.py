@@ -15,7 +15,12 @@ def check(source: str, *expected: str, declared: bool = False) -> None:
 
 
 def test_a_link_has_the_references_of_its_note() -> None:
-    check("-- a.md --\n[[b<|>]]\n-- b.md --\n-- c.md --\n[x](b.md) [[B#t]]\n", "a.md: [[b]]", "c.md: [x](b.md)", "c.md: [[B#t]]")
+    check(
+        "-- a.md --\n[[b<|>]]\n-- b.md --\n-- c.md --\n[x](b.md) [[B#t]]\n",
+        "a.md: [[b]]",
+        "c.md: [x](b.md)",
+        "c.md: [[B#t]]",
+    )
 
 
 def test_a_fragment_has_the_references_of_its_heading() -> None:

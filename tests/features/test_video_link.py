@@ -30,7 +30,13 @@ def test_no_address_can_end_early(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0, "0 seconds"), (1, "1 second"), (249, "4 minutes 9 seconds"), (3600, "1 hour"), (7261, "2 hours 1 minute 1 second")],
+    [
+        (0, "0 seconds"),
+        (1, "1 second"),
+        (249, "4 minutes 9 seconds"),
+        (3600, "1 hour"),
+        (7261, "2 hours 1 minute 1 second"),
+    ],
 )
 def test_a_time_is_told_in_words(seconds: int, words: str) -> None:
     assert time_in_words(seconds) == words

@@ -11,7 +11,6 @@ from vaultmark.vault.resolve import (
     HeadingTarget,
     HtmlIdTarget,
     NoteTarget,
-    Unresolved,
     resolve,
     target_path,
 )

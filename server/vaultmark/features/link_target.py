@@ -50,7 +50,8 @@ def destination(vault: Vault, source: NotePath, path: NotePath) -> str | None:
 
 def fits_wikilink(target: str) -> bool:
     """Tell whether a wikilink with that target is read back as it: nothing in it ends it or is trimmed."""
-    return not _NOT_IN_WIKILINK.search(target) and target == target.strip() and not target.endswith("\\")
+    at_the_ends = target != target.strip() or target.startswith("[") or target.endswith(("]", "\\"))
+    return not at_the_ends and not _NOT_IN_WIKILINK.search(target)
 
 
 def heading_fragment(index: Index, path: NotePath, number: int) -> str | None:

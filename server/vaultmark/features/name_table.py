@@ -81,8 +81,9 @@ class NameTable:
                     break
                 found.setdefault(row, self._hit(row, query, own))
         few = limit // 10
-        if len(found) < few and " " in query:
-            for row in islice(self._with_words(query.split()), limit):
+        words = query.split()
+        if len(found) < few and len(words) > 1:
+            for row in islice(self._with_words(words), limit):
                 found.setdefault(row, self._hit(row, query, own)._replace(fit=Fit.WORDS))
         if similar and len(found) < few and len(query) >= _FUZZY_FROM:
             for row, unlikeness in self._resembling(query, limit // 4):

@@ -20,8 +20,7 @@ def accepted(source: str, label: str, settings: Settings | None = None) -> str:
     """Return the line of the cursor after the item with that label was chosen."""
     fixture = read_vault(source, settings)
     found = completed(source, settings)
-    (item,) = [each for each in found.items if each.label == label] or [None]
-    assert item is not None, [each.label for each in found.items]
+    (item,) = (each for each in found.items if each.label == label)
     text = fixture.texts[fixture.cursor.path]
     start, end = found.replace_span
     after = text[:start] + item.new_text + text[end:]

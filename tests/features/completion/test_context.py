@@ -17,7 +17,7 @@ def check(marked: str, wanted: Wanted, replaced: str, query: str, closing: str =
     assert (found.wanted, found.query, found.closing, found.note) == (wanted, query, closing, note)
     assert carets(text, found.replace_span).split("\n")[-1].strip() == "^" * len(replaced) or not replaced
     assert found.replace_span.of(text) == replaced
-    before = text[found.replace_span.start : len(marked.split(CURSOR)[0])]
+    before = text[found.replace_span.start : len(marked.split(CURSOR, maxsplit=1)[0])]
     assert before == found.lead + found.query, "clients filter by what stands before the cursor"
     return found
 

@@ -104,5 +104,3 @@ def test_what_is_chosen_means_the_note_that_was_shown(paths: list[tuple[str, str
         assert note is not None
         (link,) = note.links
         assert target_path(resolve(chosen, source, link)) == item.path
-
-

@@ -39,7 +39,9 @@ def vaults(draw: st.DrawFn) -> dict[NotePath, str]:
             st.lists(st.tuples(st.sampled_from(STYLES), st.sampled_from(FOLDERS), st.sampled_from(NAMES)), max_size=4)
         )
         body = "\n".join(
-            style.format(path=f"{where}{what}", name=what, encoded=f"{where}{what}".replace("%", "%25").replace(" ", "%20"))
+            style.format(
+                path=f"{where}{what}", name=what, encoded=f"{where}{what}".replace("%", "%25").replace(" ", "%20")
+            )
             for style, where, what in links
         )
         texts[NotePath(f"{folder}{name}.md")] = f"{head}# Part\n{body}\n"
@@ -89,7 +91,9 @@ def test_renaming_to_a_fresh_name_and_back_restores_the_link_graph(texts: dict[N
 def test_renaming_to_a_fresh_name_and_back_restores_every_byte(links: list[tuple[str, str, int]], which: int) -> None:
     names = ("Plan", "v1.2", "Ünï", "x%20y")
     lines = [
-        style.format(path=f"{where}{names[what]}", name=names[what], encoded=f"{where}{names[what]}".replace("%", "%25"))
+        style.format(
+            path=f"{where}{names[what]}", name=names[what], encoded=f"{where}{names[what]}".replace("%", "%25")
+        )
         for style, where, what in links
     ]
     texts = {NotePath(f"a/{name}.md"): "\n".join((name, *lines)) for name in names}

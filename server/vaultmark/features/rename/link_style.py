@@ -37,7 +37,7 @@ def rewritten_targets(
     elif target.startswith(("./", "../")):
         relative = relative_path(new_source, NotePath(named))
         kinds = [relative if relative.startswith("../") else f"./{relative}"]
-    elif target.count("/") == old_path.count("/"):
+    elif "/" in target and target.count("/") == old_path.count("/"):
         kinds = [named]
     else:
         kinds = ["/".join(segments[-1 - target.count("/") :])]

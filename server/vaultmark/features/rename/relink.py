@@ -40,7 +40,7 @@ class Change:
     new_path: NotePath
     """The same file afterwards; often the same path."""
     names: tuple[tuple[str, str], ...]
-    """What the file is called otherwise: old and new file name, title, alias or first heading."""
+    """What is renamed, old and new: a title, alias or first heading, and last the file's name."""
     decided: dict[tuple[str, str, bool], str | Refusal | None] = field(default_factory=dict)
     """The new targets of links of which there are many alike."""
 
@@ -119,7 +119,7 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
     meant = before.paths[0]
     wanted, new_source = change.moved(meant), change.moved(source)
     now = _find(change, change.after, new_source, link, link.target)
-    if now and now.paths[0] == wanted and (wanted == meant or now.rung in _BY_PATH or before.rung not in _BY_PATH):
+    if now and now.paths[0] == wanted and _is_named_alike(before, now, is_renamed=meant == change.path):
         return None
     best: str | None = None
     for target in _candidates(change, before, link, new_source):
@@ -127,11 +127,18 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
         if found is None or found.paths[0] != wanted or not can_be_written(link, target):
             continue
         if not found.ambiguous:
-            return target
+            return target if target != link.target else None
         best = best or target
     if best is not None and before.ambiguous:
-        return best
+        return best if best != link.target else None
     return Refusal(f"A link to {quoted(link.target)} in {quoted(source, 200)} could not be kept; rename it first.")
+
+
+def _is_named_alike(before: Found, now: Found, *, is_renamed: bool) -> bool:
+    """Tell whether a link that still reaches its file may stay: not if it followed a name that is given up."""
+    if not is_renamed:
+        return True
+    return before.rung not in _BY_PATH and (now.rung in _BY_PATH or now.rung is before.rung)
 
 
 def _find(change: Change, index: Index, source: NotePath, link: Link, target: str) -> Found | None:
@@ -144,7 +151,8 @@ def _candidates(change: Change, before: Found, link: Link, new_source: NotePath)
     if before.rung not in _BY_PATH and meant == change.path:
         parent, slash, last = link.target.rpartition("/")
         ending = last[len(without_md(last)) :]
-        for old, new in change.names:
+        # A slug is looked for among file names first, which stand last.
+        for old, new in reversed(change.names) if before.rung is Rung.SLUG else change.names:
             # A slug overlooks what a wikilink's target can't hold.
             for name in (new, fragment_segment(new)):
                 if link_key(link.target) == link_key(old):

@@ -1,0 +1,45 @@
+"""What can be renamed where."""
+
+import pytest
+
+from tests.features.rename.check import prepared, renamed
+
+NOTES = "-- my_plan.md --\n---\ntitle: The whole\naliases: [Road]\n---\n# Head\n-- pic.png --\n"
+ELSEWHERE = "Nothing here can be renamed; put the cursor on a link, a heading, a tag, or the title in the front matter."
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("[[my_pl<|>an]]", "my_plan"),
+        ("[x](./my_pl<|>an.md)", "./my_plan.md (my_plan)"),
+        ("[[The wh<|>ole | t]]", "The whole"),
+        ("[[ro<|>ad]]", "road (Road)"),
+        ("[[he<|>ad]]", "head (Head)"),
+        ("[[my-pl<|>an]]", "my-plan (my_plan)"),
+        ("[[the_wh<|>ole]]", "the_whole (The whole)"),
+        ("[[my_plan#he<|>ad]]", "head (Head)"),
+        ("![[pic.<|>png]]", "pic.png"),
+        ("## Sub<|> part", "Sub part"),
+        ("#pro<|>j/x", "proj/x"),
+        ("plain <|>text", ELSEWHERE),
+        ("[x](https://e.<|>org)", ELSEWHERE),
+        ("text ^i<|>d", ELSEWHERE),
+        ("[[no<|>pe]]", "This link leads nowhere yet; create the note first, or edit the link."),
+    ],
+)
+def test_the_thing_under_the_cursor_is_named(line: str, what: str) -> None:
+    source = f"-- here.md --\n{line}\n{NOTES}"
+    assert prepared(source) == what
+    if what.endswith("."):
+        assert renamed(source, "New") == what
+
+
+def test_title_and_alias_are_renamed_where_they_are_written() -> None:
+    assert prepared("---\ntitle: The wh<|>ole\n---\n") == "The whole"
+    assert prepared("---\naliases:\n  - Ro<|>ad\n---\n") == "Road"
+
+
+def test_the_same_name_changes_nothing() -> None:
+    assert renamed(f"-- here.md --\n[[my_pl<|>an]]\n{NOTES}", "my_plan") == ""
+    assert renamed("# He<|>ad\n", "Head") == ""
