@@ -47,7 +47,7 @@ def test_positions_are_counted_as_the_client_likes_best(offered: list[str] | Non
         ({"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}, True),
     ],
 )
-def test_only_a_client_that_can_be_told_to_pulls(capabilities: dict[str, Any], pulls: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_only_a_client_that_can_be_told_to_pulls(capabilities: dict[str, Any], pulls: bool) -> None:
     assert client(capabilities).diagnostic_refresh is pulls
 
 
@@ -62,9 +62,9 @@ def test_only_a_client_that_can_be_told_to_pulls(capabilities: dict[str, Any], p
 )
 def test_edits_are_what_the_client_can_apply(
     edits: dict[str, Any],
-    in_order: bool,  # noqa: FBT001 - a column of the table
-    renames: bool,  # noqa: FBT001 - as above, a column
-    ignores: bool,  # noqa: FBT001 - as above, a column
+    in_order: bool,
+    renames: bool,
+    ignores: bool,
 ) -> None:
     found = client({"workspace": {"workspaceEdit": edits}})
     assert (found.document_changes, found.renames_files, found.ignores_existing) == (in_order, renames, ignores)
