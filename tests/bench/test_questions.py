@@ -25,7 +25,7 @@ _HUB = "file:///vault/sub/the%20hub.md"
         ([{"uri": _HUB}, {"uri": "file:///vault/other.md"}], False),
     ],
 )
-def test_a_definition_is_right_when_it_leads_to_the_named_note_alone(result: Any, is_right: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_definition_is_right_when_it_leads_to_the_named_note_alone(result: Any, is_right: bool) -> None:
     assert questions.definition(_FOLDER, _SITE).is_right(result) is is_right
 
 
