@@ -40,19 +40,23 @@ def pipes() -> Iterator[Pipes]:
 async def test_messages_come_in_order_those_that_were_early_too(pipes: Pipes) -> None:
     os.write(pipes.write_end, b"".join(frame({"id": number}) for number in range(5)))
     await asyncio.sleep(0.05)
-    arrived: list[object] = []
-    pipes.transport.deliver_to(asyncio.get_running_loop(), arrived.append, lambda reason: None)
+    arrived: asyncio.Queue[object] = asyncio.Queue()
+    pipes.transport.deliver_to(asyncio.get_running_loop(), arrived.put_nowait, lambda reason: None)
     os.write(pipes.write_end, b"".join(frame({"id": number}) for number in range(5, 9)))
-    while len(arrived) < 9:
-        await asyncio.sleep(0.01)
-    assert arrived == [{"id": number} for number in range(9)]
+    assert [await arrived.get() for _ in range(9)] == [{"id": number} for number in range(9)]
 
 
 async def test_a_cancellation_is_seen_before_its_turn(pipes: Pipes) -> None:
-    os.write(pipes.write_end, frame({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 7}}))
-    while not pipes.transport.cancelled_ahead:
-        await asyncio.sleep(0.01)
-    assert pipes.transport.cancelled_ahead == {7}
+    seen: asyncio.Queue[set[int | str]] = asyncio.Queue()
+
+    def look(message: object) -> None:
+        seen.put_nowait(set(pipes.transport.cancelled_ahead))
+
+    cancel = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 7}}
+    os.write(pipes.write_end, frame({"id": 7}) + frame(cancel))
+    await asyncio.sleep(0.05)
+    pipes.transport.deliver_to(asyncio.get_running_loop(), look, lambda reason: None)
+    assert await seen.get() == {7}
 
 
 async def test_the_end_is_told_with_its_reason(pipes: Pipes) -> None:
