@@ -6,12 +6,11 @@ What is a diagnostic is decided by ``features.diagnostics``; how it looks to a p
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TextIO
 
 from vaultmark.cli.arguments import Arguments, with_vault
 from vaultmark.cli.check_text import write_text
-from vaultmark.cli.finding import SEVERITIES, Finding, LastRead, Place, findings_of
+from vaultmark.cli.finding import SEVERITIES, Finding, Place, findings_of
 from vaultmark.cli.terminal import Progress, shown_progress
 from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, read_vault
 from vaultmark.vault.settings import Severity
@@ -46,7 +45,7 @@ def run(argv: Sequence[str]) -> int:
 
 def check(folder: VaultFolder, progress: Progress) -> tuple[Finding, ...]:
     """Return all findings, sorted by path, place, code and message."""
-    vault = replace(folder.vault, source=LastRead(folder.vault.source))
+    vault = folder.vault
     found: list[Finding] = []
     for path, whole in folder.reports.items():
         severity = vault.settings.diagnostics.severity_of(whole.code)
