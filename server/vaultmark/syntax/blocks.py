@@ -1,7 +1,7 @@
 """Which parts of a note are prose, headings, code and HTML, as CommonMark has it.
 
 markdown-it-py decides the block structure; what stands inside prose is left to ``inline``. Reference definitions are
-recognised by markdown-it-py as well; those whose label is a footnote or a time are given back as prose.
+recognised by markdown-it-py as well, but for those whose label is a footnote or a time, which are prose.
 """
 
 import re
@@ -11,14 +11,21 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
-from vaultmark.syntax.timestamp import is_time_label
+from vaultmark.syntax.destination import read_definition
+from vaultmark.syntax.timestamp import MAX_TIME_LENGTH, is_time_label
 from vaultmark.text.span import Span
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _NOT_LINE_BREAK = re.compile(r"[^\r\n]+")
 _CONTAINER_MARKS = " \t>"
+# White space to Python, and so to markdown-it-py, but not to CommonMark: it would be stripped from the ends of prose.
+_FOREIGN_SPACE = re.compile(r"[^\S \t\n\r]")
+_NO_SPACE = "\u200b"
+_LABEL = re.compile(rf"\[([^\[\]\n]{{1,{MAX_TIME_LENGTH}}})\]:")
 
 
 class Prose(NamedTuple):
@@ -85,7 +92,7 @@ class Blocks(NamedTuple):
     html: Sequence[Span]
     definitions: Sequence[Prose]
     references: Mapping[str, str]
-    """Normalised label of each definition that counts; its destination."""
+    """Normalised label of each definition that counts; its destination as it is written."""
 
 
 class Lines:
@@ -126,7 +133,17 @@ def masked(text: str, spans: Sequence[Span]) -> str:
     return "".join(parts)
 
 
+def _reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 -- its interface
+    """Read a reference definition, unless it is a footnote's or begins a line about a time."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    label = _LABEL.match(state.src, start)
+    if state.src.startswith("[^", start) or (label is not None and is_time_label(label[1])):
+        return False
+    return reference(state, start_line, end_line, silent)
+
+
 _MARKDOWN = MarkdownIt("commonmark")
+_MARKDOWN.block.ruler.at("reference", _reference)
 
 
 def read_blocks(text: str, start: int, masks: Sequence[Span] = ()) -> Blocks:
@@ -135,7 +152,7 @@ def read_blocks(text: str, start: int, masks: Sequence[Span] = ()) -> Blocks:
     ``masks`` are regions whose content is no Markdown (display math, comments); no block begins inside them.
     ``text`` must hold neither NUL nor lone surrogates.
     """
-    source = masked(text, masks) if masks else text
+    source = _FOREIGN_SPACE.sub(_NO_SPACE, masked(text, masks) if masks else text)
     lines = Lines(text, start)
     env: dict[str, Any] = {}
     tokens: list[Token] = []
@@ -247,18 +264,15 @@ class _Builder:
         return Prose("\n".join(texts), breaks, [piece.start for piece in pieces], block_span, above)
 
     def define(self, env: Mapping[str, Any]) -> None:
-        """Take over the reference definitions, but for those that define nothing in a note."""
-        found = [(label, entry) for label, entry in env.get("references", {}).items()]
-        found += [(entry["label"], entry) for entry in env.get("duplicate_refs", ())]
-        for label, entry in found:
-            first, last = entry["map"]
-            prose = self._unquoted(first, last)
-            if label.startswith("^") or is_time_label(label):
-                self.prose.append(prose)
-            else:
-                self.definitions.append(prose)
-                self.references.setdefault(label, entry["href"])
-        self.definitions.sort(key=lambda prose: prose.offsets[0])
+        """Take over the reference definitions."""
+        found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+        prose = (self._unquoted(*entry["map"]) for entry in found)
+        self.definitions = sorted(prose, key=lambda definition: definition.offsets[0])
+        for text, *_ in self.definitions:
+            definition = read_definition(text)
+            if definition is not None:
+                label, destination = definition
+                self.references.setdefault(normalizeReference(label.of(text)), destination.of(text))
 
     def _unquoted(self, first: int, last: int) -> Prose:
         """Return the lines of a definition without the marks of its containers."""

@@ -72,4 +72,5 @@ def _headings(blocks: Iterable[HeadingBlock], regions: Iterable[Span]) -> Iterat
             continue
         prose = block.prose
         raw = " ".join(prose.text.split("\n"))
-        yield Heading(block.level, block.span, raw, Span(prose.offsets[0], prose.end))
+        if raw.strip():
+            yield Heading(block.level, block.span, raw, Span(prose.offsets[0], prose.end))

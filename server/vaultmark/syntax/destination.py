@@ -9,6 +9,7 @@ from vaultmark.text.span import Span
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_DEFINITION_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t\n]*", re.DOTALL)
 _TITLE_END = {'"': '"', "'": "'", "(": ")"}
 _MAX_PARENTHESES = 32
 
@@ -74,6 +75,13 @@ def skip_title(text: str, start: int) -> int | None:
     return None
 
 
+def read_definition(text: str) -> tuple[Span, Span] | None:
+    """Return where label and destination of the reference definition stand that is the whole of ``text``."""
+    label = _DEFINITION_LABEL.match(text)
+    destination = read_destination(text, label.end()) if label else None
+    return (Span(*label.span(1)), destination.span) if label and destination else None
+
+
 def unescaped(raw: str) -> str:
     """Resolve CommonMark's backslash escapes and character references."""
     if "\\" in raw:
@@ -83,7 +91,7 @@ def unescaped(raw: str) -> str:
 
 def is_url(destination: str) -> bool:
     """Tell whether a destination has a scheme; a single letter before the colon is a drive, not a scheme."""
-    return _SCHEME.match(destination) is not None or destination.startswith("//")
+    return _SCHEME.match(destination) is not None or "://" in destination or destination.startswith("//")
 
 
 class Place(NamedTuple):

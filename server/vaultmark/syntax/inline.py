@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference
 
 from vaultmark.syntax.blocks import Fence, Prose
-from vaultmark.syntax.destination import read_destination, skip_title, split_destination
+from vaultmark.syntax.destination import read_definition, read_destination, skip_title, split_destination
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.html_tag import Finder, attributes, skip_autolink, skip_tag
 from vaultmark.syntax.note import BlockId, Footnote, Link, LinkKind, Tag
@@ -77,15 +77,11 @@ class InlineReader:
         """Read a link reference definition, ``[label]: destination``."""
         if self._regions.hides(prose.offsets[0]):
             return
-        text = prose.text
-        label = _REFERENCE_LABEL.match(text)
-        if label is None:
-            return
-        start = self._skip_space(text, label.end() + 1)
-        destination = read_destination(text, start)
-        if destination is not None:
+        definition = read_definition(prose.text)
+        if definition is not None:
+            label, destination = definition
             self._begin(prose)
-            self._add(LinkKind.DEFINITION, 0, len(text), destination.span, Span(*label.span(1)))
+            self._add(LinkKind.DEFINITION, 0, len(prose.text), destination, label)
 
     def read_code(self, span: Span, fence: Fence | None) -> None:
         """Take note of a code block, unless it stands in a comment or in math."""
@@ -391,7 +387,7 @@ class InlineReader:
         return urls
 
     def _block_id(self, text: str) -> None:
-        stripped = text.rstrip()
+        stripped = text.rstrip(_WHITE_SPACE)
         mark = stripped.rfind("^")
         if mark < 0 or (mark and text[mark - 1] not in _WHITE_SPACE) or not _BLOCK_ID.match(stripped, mark):
             return
@@ -399,9 +395,11 @@ class InlineReader:
         last = [spans[-1].end for spans in (self._facts.code, self._facts.verbatim) if spans]
         if self._regions.hides(span.start) or max(last, default=0) > span.start:
             return
-        alone_below = mark == 0 and self._prose.previous_block is not None
-        block = self._prose.previous_block if alone_below else None
-        self._facts.block_ids.append(BlockId(stripped[mark + 1 :], span, block or self._prose.block_span))
+        above = self._prose.previous_block if mark == 0 else None
+        start, end = above or self._prose.block_span
+        # The blank lines behind a list belong to its last item.
+        block = Span(start, start + len(self._text[start:end].rstrip()))
+        self._facts.block_ids.append(BlockId(stripped[mark + 1 :], span, block))
 
 
 def _is_covered(offset: int, spans: Sequence[Span]) -> bool:

@@ -31,18 +31,25 @@ _LIST_MARK = r"(?:[-*+]|[0-9]{1,9}[.)])"
 # A line that could be, or belong to, another block than a paragraph, a list item, a quote or a heading.
 _OTHER_BLOCK = re.compile(
     r"\n(?: {1,3}#"  # a heading that may belong to a list item
-    r"|[ >]*(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
-    rf"|(?:{_LIST_MARK}[ >]*+)*+<(?!{_ANCHOR[1:]})"  # an HTML block
-    rf"|(?:{_LIST_MARK}[ >]*+)*+{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z))))"  # a list item that begins with code, or with nothing
+    r"|[ >]*+(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
+    rf"|(?:{_LIST_MARK} {{1,4}}(?=[^ \n])[ >]*+)*+(?:"
+    rf"<(?!{_ANCHOR[1:]})"  # an HTML block
+    rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z)))))"  # a list item that begins with code, or with nothing
 )
-_CODE_BELOW = re.compile(r"\n(?:[^\w\n]*+|#[^\n]*+)\n {4}")  # An indented line below anything but text.
-# markdown-it-py takes some lines that go back within a deep list for code.
+# An indented line below anything but text.
+_CODE_BELOW = re.compile(rf"\n(?:[^\w\n]*+|(?:[ >]|{_LIST_MARK} )*+(?:#[^\n]*+)?|>[^\n]*+)\n {{4}}")
+# markdown-it-py takes some indented lines for code: such as go back within a deep list, stand below a quote in a quote,
+# or less deep than the text of a list item.
 _DEDENT = re.compile(r"\n( {4,}+)[^\n]*+(?=\n {4})(?!\n\1)")
+_QUOTE_IN_QUOTE = re.compile(r"> *+>")
+_ITEM = re.compile(rf"\n( {{0,3}}(?:{_LIST_MARK} ++)++)")
+_INDENTED = re.compile(r"\n( {4,}+)")
 _BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:\n|\Z)")
 _UNUSUAL_TAG = re.compile(rf"<(?!{_ANCHOR[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
 _UNCERTAIN_LINK = re.compile(r"\]\((?![^\n()<\"']*\))")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
+_SIMPLE_WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 
 _FENCE = re.compile(r"\n(`{3,})(?!`)([^`\n]*+)\n")
 _FENCE_END = re.compile(r"\n(`{3,}) *+(?=\n|\Z)")
@@ -144,13 +151,22 @@ def _is_plain(text: str, start: int) -> bool:
             return False
     if _OTHER_BLOCK.search(text, start):
         return False
-    if text.find("\n    ", start) >= 0 and (_CODE_BELOW.search(text, start) or _DEDENT.search(text, start)):
+    if find("\n    ", start) >= 0 and _may_hold_indented_code(text, start):
         return False
     if text.find("]:", start) >= 0 and _BRACKET_AT_LINE_START.search(text, start):
         return False
     if text.find("^", start) >= 0 and _BLOCK_ID.search(text, start):
         return False
     return not _UNUSUAL_TAG.search(text, start)
+
+
+def _may_hold_indented_code(text: str, start: int) -> bool:
+    if text.startswith("\n    ", start):
+        return True
+    if any(pattern.search(text, start) for pattern in (_CODE_BELOW, _DEDENT, _QUOTE_IN_QUOTE)):
+        return True
+    deepest_item = max((len(match[1]) for match in _ITEM.finditer(text, start)), default=0)
+    return deepest_item > min(len(match[1]) for match in _INDENTED.finditer(text, start))
 
 
 def _line_at(text: str, offset: int) -> tuple[int, int]:
@@ -172,13 +188,15 @@ def _lines_with(text: str, start: int, marks: tuple[str, ...]) -> set[tuple[int,
 def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
     """Tell whether no code span and no link of these lines can begin or end in another line."""
     for start, end in lines:
-        if text.find("`", start, end) >= 0 and "`" in _CODE_SPAN.sub("", text[start:end]):
+        line = _CODE_SPAN.sub("", text[start:end])
+        if "`" in line:
             return False
-        if text.find("](", start, end) >= 0:
-            if _UNCERTAIN_LINK.search(text, start, end):
+        if "](" in line:
+            line = _SIMPLE_WIKILINK.sub("", line)
+            if "[[" in line or "\\" in line or "$" in line or _UNCERTAIN_LINK.search(line):
                 return False
             depth = 0
-            for char in text[start:end]:
+            for char in line:
                 depth += (char == "[") - (char == "]")
                 if depth < 0:
                     return False
@@ -231,10 +249,10 @@ def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
 
 def _headings(text: str, start: int, shift: int) -> Iterator[Heading]:
     for match in _HEADING.finditer(text, start):
-        raw = match[2].rstrip()
+        raw = match[2].rstrip(" ")
         closing = _CLOSING_MARKS.search(raw)
-        raw = raw[: closing.start()].strip() if closing else raw
-        if raw:
+        raw = raw[: closing.start()].rstrip(" ") if closing else raw
+        if raw.strip():
             offset = match.start(2) - shift
             span = Span(match.start() + 1 - shift, match.end() - shift)
             yield Heading(len(match[1]), span, raw, Span(offset, offset + len(raw)))
