@@ -26,16 +26,16 @@ def check(marked: str, wanted: Wanted, replaced: str, query: str, closing: str =
     ("marked", "replaced", "query", "closing"),
     [
         ("see [[<|>", "[[", "", "]]"),
-        ("see [[<|>]]", "[[]]", "", "]]"),
+        ("see [[<|>]]", "[[", "", ""),
         ("see [[<|>]", "[[]", "", "]]"),
-        ("see [[Pl<|>an]] and", "[[Plan]]", "Pl", "]]"),
+        ("see [[Pl<|>an]] and", "[[Plan", "Pl", ""),
         ("see [[Pl<|> and so on", "[[Pl", "Pl", "]]"),
         ("see [[Pl<|> and [[Other]]", "[[Pl", "Pl", "]]"),
         ("see [[Pl<|>an | the plan]]", "[[Plan", "Pl", ""),
         ("see [[Pl<|>an\\|the plan]]", "[[Plan", "Pl", ""),
         ("see [[Pl<|>an#Next]]", "[[Plan", "Pl", ""),
-        ("see [[ Pl<|> ]]", "[[ Pl ]]", "Pl", "]]"),
-        ("see [[a/b/Pl<|>]]", "[[a/b/Pl]]", "a/b/Pl", "]]"),
+        ("see [[ Pl<|> ]]", "[[ Pl", "Pl", ""),
+        ("see [[a/b/Pl<|>]]", "[[a/b/Pl", "a/b/Pl", ""),
         ("a\r\nb [[Pl<|>\r\nc]]", "[[Pl", "Pl", "]]"),
         ("[[Done]] [[Pl<|>", "[[Pl", "Pl", "]]"),
     ],
@@ -45,27 +45,27 @@ def test_a_note_is_completed_inside_double_brackets(marked: str, replaced: str, 
 
 
 def test_an_embed_may_be_any_file() -> None:
-    check("![[im<|>]]", Wanted.ANY_FILE, "[[im]]", "im", "]]")
+    check("![[im<|>]]", Wanted.ANY_FILE, "[[im", "im", "")
 
 
 @pytest.mark.parametrize(
     ("marked", "wanted", "replaced", "query", "note"),
     [
-        ("[[Plan#Ne<|>]]", Wanted.HEADING, "[[Plan#Ne]]", "Ne", "Plan"),
-        ("[[ Plan # Ne<|>]]", Wanted.HEADING, "[[ Plan # Ne]]", "Ne", "Plan"),
-        ("[[#<|>", Wanted.HEADING, "[[#", "", ""),
-        ("[[Plan#Next#St<|>]]", Wanted.HEADING, "[[Plan#Next#St]]", "St", "Plan"),
-        ("[[##Ne<|>]]", Wanted.ANY_HEADING, "[[##Ne]]", "Ne", ""),
-        ("[[Plan#^ab<|>]]", Wanted.BLOCK, "[[Plan#^ab]]", "ab", "Plan"),
-        ("[[Plan^ab<|>]]", Wanted.BLOCK, "[[Plan^ab]]", "ab", "Plan"),
-        ("[[#^<|>]]", Wanted.BLOCK, "[[#^]]", "", ""),
-        ("[[^^ab<|>]]", Wanted.ANY_BLOCK, "[[^^ab]]", "ab", ""),
+        ("[[Plan#Ne<|>]]", Wanted.HEADING, "[[Plan#Ne", "Ne", "Plan"),
+        ("[[ Plan # Ne<|>]]", Wanted.HEADING, "[[ Plan # Ne", "Ne", "Plan"),
+        ("[[#<|>]]", Wanted.HEADING, "[[#", "", ""),
+        ("[[Plan#Next#St<|>]]", Wanted.HEADING, "[[Plan#Next#St", "St", "Plan"),
+        ("[[##Ne<|>]]", Wanted.ANY_HEADING, "[[##Ne", "Ne", ""),
+        ("[[Plan#^ab<|>]]", Wanted.BLOCK, "[[Plan#^ab", "ab", "Plan"),
+        ("[[Plan^ab<|>]]", Wanted.BLOCK, "[[Plan^ab", "ab", "Plan"),
+        ("[[#^<|>]]", Wanted.BLOCK, "[[#^", "", ""),
+        ("[[^^ab<|>]]", Wanted.ANY_BLOCK, "[[^^ab", "ab", ""),
     ],
 )
 def test_a_fragment_is_completed_behind_its_sign(
     marked: str, wanted: Wanted, replaced: str, query: str, note: str
 ) -> None:
-    check(marked, wanted, replaced, query, "]]", note)
+    check(marked, wanted, replaced, query, "", note)
 
 
 @pytest.mark.parametrize(
@@ -142,4 +142,4 @@ def test_nothing_is_completed_elsewhere(marked: str) -> None:
 
 
 def test_a_quoted_link_in_the_front_matter_knows_its_quote() -> None:
-    assert check('---\nup: "[[Pl<|>]]"\n---\n', Wanted.NOTE, "[[Pl]]", "Pl", "]]").quote == '"'
+    assert check('---\nup: "[[Pl<|>]]"\n---\n', Wanted.NOTE, "[[Pl", "Pl", "").quote == '"'

@@ -35,7 +35,7 @@ aliases: [Roadmap]
         ("see [[whole<|>]]", "The whole plan", "see [[talks/Plan|The whole plan]]"),
         ("see [[roa<|>]]", "Roadmap", "see [[talks/Plan|Roadmap]]"),
         ("see ![[plan.<|>]]", "plan.png", "see ![[plan.png]]"),
-        ("see [[ plane<|> ]]", "Planet", "see [[ Planet]]"),
+        ("see [[ plane<|> ]]", "Planet", "see [[ Planet ]]"),
     ],
 )
 def test_an_item_inserts_a_link_to_its_note(line: str, label: str, after: str) -> None:
@@ -45,7 +45,7 @@ def test_an_item_inserts_a_link_to_its_note(line: str, label: str, after: str) -
 def test_of_two_notes_with_one_name_the_bare_name_means_the_shorter_path() -> None:
     source = f"-- here.md --\n[[plan<|>]]\n{VAULT.lstrip()}"
     inserted = {item.path: item.new_text for item in completed(source).items if item.label == "Plan"}
-    assert inserted == {"talks/Plan.md": "[[talks/Plan]]", "old/Plan.md": "[[Plan]]"}
+    assert inserted == {"talks/Plan.md": "[[talks/Plan", "old/Plan.md": "[[Plan"}
 
 
 def test_the_own_folder_comes_first_then_what_begins_so_then_what_holds_it() -> None:
@@ -55,7 +55,7 @@ def test_the_own_folder_comes_first_then_what_begins_so_then_what_holds_it() -> 
 
 def test_a_path_is_completed_by_its_folders() -> None:
     found = completed(f"-- here.md --\n[[talks/<|>]]\n{VAULT.lstrip()}")
-    assert [(item.new_text, item.filter_text) for item in found.items] == [("[[talks/Plan]]", "[[talks/Plan")]
+    assert [(item.new_text, item.filter_text) for item in found.items] == [("[[talks/Plan", "[[talks/Plan")]
 
 
 def test_what_is_misspelled_is_found_all_the_same() -> None:

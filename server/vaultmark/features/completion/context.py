@@ -38,8 +38,8 @@ class Context:
     """What stands round the cursor.
 
     For ``see ![[Fo|o | text]]`` the replace span is that of ``[[Foo``, the query is ``Fo``, the lead is ``[[`` and
-    the closing is empty, as the link goes on. For ``[[Note#He|]]`` the note is ``Note``, the lead ``[[Note#``, and
-    the closing ``]]``, as the brackets lie in the replace span.
+    the closing is empty, as the link is closed. For ``[[Note#He|`` the note is ``Note``, the lead ``[[Note#``, and the
+    closing ``]]``.
     """
 
     wanted: Wanted
@@ -50,11 +50,13 @@ class Context:
     query: str
     """What has been typed of the name itself, up to the cursor."""
     closing: str
-    """What an item must end in."""
+    """What an item must end in; never what the text has already, for Neovim replaces nothing behind the cursor."""
     note: str = ""
     """For headings and blocks: the target as written; "" means the note itself."""
     quote: str = ""
     """The quote that encloses a link in the front matter."""
+    has_text: bool = False
+    """Whether the link goes on with a fragment or a text of its own."""
 
 
 def context_at(text: str, offset: int) -> Context | None:
@@ -76,13 +78,13 @@ def _in_wikilink(text: str, opening: int, offset: int) -> Context | None:
     typed = text[opening + 2 : offset]
     if "|" in typed:
         return None
-    end, closing = _end_of_wikilink(text, offset)
+    end, closing, goes_on = _end_of_wikilink(text, offset)
     quote = text[opening - 1] if opening and text[opening - 1] in "\"'" and _in_front_matter(text, offset) else ""
     replace = Span(opening, end)
     for sign, here, anywhere in (("#", Wanted.HEADING, Wanted.ANY_HEADING), ("^", Wanted.BLOCK, Wanted.ANY_BLOCK)):
         if typed.lstrip().startswith(sign * 2):
             lead, query = _split(text[opening:offset], opening + 2 - opening + typed.index(sign) + 2)
-            return Context(anywhere, replace, lead, query, closing, quote=quote)
+            return Context(anywhere, replace, lead, query, closing, quote=quote, has_text=goes_on)
         note, found, fragment = typed.partition(sign)
         if found:
             # A path of headings is completed at its last segment; "#^" begins a block id.
@@ -91,25 +93,25 @@ def _in_wikilink(text: str, opening: int, offset: int) -> Context | None:
             if fragment[segment:].lstrip().startswith("^"):
                 wanted, segment = Wanted.BLOCK, fragment.index("^", segment) + 1
             lead, query = _split(text[opening:offset], 2 + len(note) + 1 + segment)
-            return Context(wanted, replace, lead, query, closing, note.strip(), quote)
+            return Context(wanted, replace, lead, query, closing, note.strip(), quote, goes_on)
     lead, query = _split(text[opening:offset], 2)
     embeds = opening > 0 and text[opening - 1] == "!"
-    return Context(Wanted.ANY_FILE if embeds else Wanted.NOTE, replace, lead, query, closing, quote=quote)
+    return Context(
+        Wanted.ANY_FILE if embeds else Wanted.NOTE, replace, lead, query, closing, quote=quote, has_text=goes_on
+    )
 
 
-def _end_of_wikilink(text: str, offset: int) -> tuple[int, str]:
-    """Return where the link's part at the cursor ends, and the brackets that are then missing or were taken in."""
+def _end_of_wikilink(text: str, offset: int) -> tuple[int, str, bool]:
+    """Return where the link's part at the cursor ends, the brackets that are missing, and whether the link goes on."""
     line = text[offset : min(_line_end(text, offset), offset + _REACH)]
     close = line.find("]]")
     reopened = line.find("[[")
     if close >= 0 and (reopened < 0 or close < reopened):
         rest = line[:close]
         stops = [stop for sign in "|#" if (stop := rest.find(sign)) >= 0]
-        if not stops:
-            return offset + close + 2, "]]"
-        kept = rest[: min(stops)].removesuffix("\\").rstrip()
-        return offset + len(kept), ""
-    return (offset + 1 if line.startswith("]") else offset), "]]"
+        kept = rest[: min(stops)].removesuffix("\\") if stops else rest
+        return offset + len(kept.rstrip()), "", bool(stops)
+    return (offset + 1 if line.startswith("]") else offset), "]]", False
 
 
 def _in_destination(text: str, start: int, offset: int) -> Context | None:

@@ -61,7 +61,7 @@ def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> Complet
     else:
         label = name_of_hit(vault.index, hit)
         # Where the link goes on with a text of its own, or stands in a quoted value, it gets no other.
-        if _NO_LABEL.search(label) or not context.closing or (context.quote and not _is_plain(label)):
+        if _NO_LABEL.search(label) or context.has_text or (context.quote and not _is_plain(label)):
             return None
         new_text = f"{context.lead}{target}|{label}{context.closing}"
         detail, kind = without_md(hit.path), ItemKind.ALIAS if hit.part >= ALIAS else ItemKind.TITLE
