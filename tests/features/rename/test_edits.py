@@ -1,7 +1,5 @@
 """Joining edits."""
 
-import pytest
-
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.span import Span
@@ -19,6 +17,6 @@ def test_notes_without_edits_are_left_out() -> None:
     assert vault_edit({A: []}).is_empty
 
 
-def test_edits_that_overlap_are_a_fault() -> None:
-    with pytest.raises(ValueError, match="overlap"):
-        vault_edit({A: [TextEdit(Span(0, 3), "x")]}, {A: [TextEdit(Span(2, 4), "y")]})
+def test_of_two_edits_of_one_text_the_earlier_step_counts() -> None:
+    first, second = TextEdit(Span(0, 3), "x"), TextEdit(Span(2, 4), "y")
+    assert vault_edit({A: [first]}, {A: [second]}).text_edits == {A: (first,)}

@@ -53,3 +53,8 @@ def test_a_text_that_is_not_read_as_this_heading_is_refused(new_text: str) -> No
     assert renamed("## O<|>ne\n", new_text).endswith(
         ("type some.", "choose another text.", "-- note.md --\n## a ^id\n")
     )
+
+
+def test_a_link_inside_the_heading_goes_with_the_text_that_replaces_it() -> None:
+    source = "-- b.md --\n# O<|>ld [[#Old b|me]]\n[[#Old b me]]\n"
+    assert renamed(source, "New").startswith("-- b.md --\n# New\n")

@@ -1,24 +1,19 @@
-"""Putting the edits of several steps together and checking them against the texts that they speak of."""
-
-from itertools import pairwise
+"""Putting the edits of several steps together."""
 
 from vaultmark.features.rename.relink import Edits
 from vaultmark.features.result import VaultEdit
 
 
 def vault_edit(*steps: Edits) -> VaultEdit:
-    """Join edits by note, sorted, each once; edits that would overlap are a fault of the caller.
+    """Join edits by note, sorted, each once.
 
-    Raises:
-        ValueError: if two different edits touch the same text.
+    Where two would change the same text, that of the earlier step counts: a link inside a heading's text goes with the
+    text that replaces it.
     """
     joined: Edits = {}
     for step in steps:
         for path, edits in step.items():
-            joined.setdefault(path, []).extend(edits)
-    for path, edits in joined.items():
-        edits[:] = sorted(set(edits))
-        for first, second in pairwise(edits):
-            if first.span.end > second.span.start:
-                raise ValueError(f"two edits of {path} overlap at {second.span}")
-    return VaultEdit({path: tuple(edits) for path, edits in sorted(joined.items()) if edits})
+            kept = joined.setdefault(path, [])
+            earlier = tuple(kept)
+            kept += (edit for edit in edits if not any(edit.span.overlaps(other.span) for other in earlier))
+    return VaultEdit({path: tuple(sorted(set(edits))) for path, edits in sorted(joined.items()) if edits})
