@@ -172,3 +172,15 @@ def test_a_note_that_is_no_unicode_on_disk_is_told_of(server: StdioClient, vault
     server.initialize(vault)
     server.open((vault / "latin.md").as_uri(), "caf\ufffd\n")
     assert told(server, (vault / "latin.md").as_uri(), 1) == ["note-encoding"]
+
+
+def test_other_settings_decide_anew_what_belongs_to_the_vault(server: StdioClient, vault: Path) -> None:
+    (vault / ".gitignore").write_text("c.md\n")
+    (vault / "c.md").write_text("# C\n")
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+    server.notify("workspace/didChangeConfiguration", {"settings": {"files": {"ignoreFiles": False}}})
+    assert told(server, uri, 1) == []
+    server.notify("workspace/didChangeConfiguration", {"settings": {}})
+    assert told(server, uri, 1) == ["unresolved-link"]

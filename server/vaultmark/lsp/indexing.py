@@ -78,8 +78,8 @@ class Indexing:
 
     def reconfigure(self) -> None:
         """Read anew each folder for which other settings decide now what belongs to it."""
-        for root, reading in list(self._readings.items()):
-            if reading.files != self._session.settings_for(root).files:
+        for root, reading in self._readings.items():
+            if reading.files and reading.files != self._session.settings_for(root).files:
                 reading.changed.add(NotePath(""))
                 reading.has_changed.set()
 
@@ -99,12 +99,7 @@ class Indexing:
         reading.thread.shutdown(wait=False)
 
     async def _keep_up(self, reading: _Reading) -> None:
-        try:
-            await self._read(reading)
-        except VaultUnreadableError as error:
-            self._settings.tell([str(error)])
-            self._session.finish(reading.root)
-            return
+        await self._read(reading)
         if not self._connection.client.watches_files or reading.root in self._session.found_roots:
             self._watch(reading)
         while not reading.is_over:
@@ -112,6 +107,14 @@ class Indexing:
             await asyncio.sleep(_QUIET_SECONDS)
             if not reading.is_over:
                 await self._refresh(reading)
+
+    async def _refresh(self, reading: _Reading) -> None:
+        reading.has_changed.clear()
+        changed, reading.changed = reading.changed, set()
+        if reading.store is None or not changed.isdisjoint(_WHOLE):
+            await self._read(reading)
+        else:
+            await self._take_in(reading, reading.store.refresh(changed))
 
     def _watch(self, reading: _Reading) -> None:
         loop = asyncio.get_running_loop()
@@ -125,47 +128,55 @@ class Indexing:
         reading.watch = Watch(os.path.realpath(reading.root), tell, look)
 
     async def _read(self, reading: _Reading) -> None:
+        """Read a folder as a whole, for the first time or because other settings decide what belongs to it."""
         progress = Progress(self._connection.protocol, f"vaultmark/{next(self._tokens)}")
         if self._connection.client.progress:
             self._connection.spawn("showing progress", progress.begin("Reading notes"))
-        await self._open(reading)
-        if reading.store:
+        try:
+            store = await self._open(reading)
             # The workers that were started early are for the first folder that asks for them.
             workers, self._workers = self._workers, None
-            await self._take_in(reading, reading.store.scan(workers), progress)
+            there = await self._take_in(reading, store.scan(workers), progress)
             if workers:
                 await self._in_thread(reading, workers.close)
+            if not reading.is_over:
+                self._session.keep_only(reading.root, there)
+        except VaultUnreadableError as error:
+            self._settings.tell([str(error)])
         self._session.finish(reading.root)
         progress.end("All notes are read.")
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
         gc.freeze()
 
-    async def _open(self, reading: _Reading) -> None:
+    async def _open(self, reading: _Reading) -> Store:
         settings, errors = await self._in_thread(reading, lambda: read_settings(os.path.realpath(reading.root)))
         self._settings.tell(errors)
         in_force = settings_from(self._session.client_settings, settings)[0]
-        if reading.store:
-            await self._in_thread(reading, reading.store.close)
         reading.files = in_force.files
+        old, reading.store = reading.store, None
+        if old:
+            await self._in_thread(reading, old.close)
         reading.store = store = await self._in_thread(reading, lambda: Store(reading.root, in_force))
         self._session.attach(reading.root, store.source, settings)
+        return store
 
-    async def _refresh(self, reading: _Reading) -> None:
-        reading.has_changed.clear()
-        changed, reading.changed = reading.changed, set()
-        if not changed.isdisjoint(_WHOLE):
-            await self._read(reading)
-        elif changed and reading.store:
-            await self._take_in(reading, reading.store.refresh(changed), None)
+    async def _take_in(
+        self, reading: _Reading, batches: Iterator[Batch], progress: Progress | None = None
+    ) -> set[NotePath]:
+        """Index what the store yields, and return those notes and files that it had not known.
 
-    async def _take_in(self, reading: _Reading, batches: Iterator[Batch], progress: Progress | None) -> None:
-        """Index what the store yields; the store works in the folder's thread, the index changes on the loop."""
+        The store works on the next batch in the folder's thread while the index changes on the loop.
+        """
+        there: set[NotePath] = set()
         total = done = 0
-        while not reading.is_over and (batch := await self._in_thread(reading, lambda: next(batches, None))):
-            unread = dict.fromkeys(batch.pending, UNREAD)
+        coming = self._in_thread(reading, lambda: next(batches, None))
+        while not reading.is_over and (batch := await coming):
+            coming = self._in_thread(reading, lambda: next(batches, None))
             total += len(batch.pending)
-            done += sum(1 for path in batch.notes if path not in unread)
+            done += len(batch.notes)
+            there.update(batch.pending, (path for path, is_there in batch.files.items() if is_there))
+            unread = {path: UNREAD for path in batch.pending if path not in self._session.notes_of(reading.root)}
             for notes in _slices({**unread, **batch.notes}):
                 self._session.apply(reading.root, notes, {})
                 await asyncio.sleep(0)
@@ -173,10 +184,11 @@ class Indexing:
             self._session.report(reading.root, batch.reports)
             if progress:
                 progress.report(done, total)
+        return there
 
     @staticmethod
-    async def _in_thread(reading: _Reading, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(reading.thread, work)
+    def _in_thread(reading: _Reading, work: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(reading.thread, work)
 
 
 def _slices(

@@ -11,14 +11,14 @@ class Progress:
     def __init__(self, protocol: Protocol, token: str) -> None:
         self._protocol = protocol
         self._token = token
-        self._is_shown = False
+        self._is_shown = self._is_over = False
         self._percentage = -1
 
     async def begin(self, title: str) -> None:
         """Ask for the bar; a client that does not answer in time gets none."""
         token = types.WorkDoneProgressCreateParams(self._token)
         # A refusal and a missing answer look alike here; both times nothing may be sent under the token.
-        if await self._protocol.asked(types.WINDOW_WORK_DONE_PROGRESS_CREATE, token):
+        if await self._protocol.asked(types.WINDOW_WORK_DONE_PROGRESS_CREATE, token) and not self._is_over:
             self._is_shown = True
             self._send(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=False))
 
@@ -30,7 +30,8 @@ class Progress:
             self._send(types.WorkDoneProgressReport(message=f"{done} of {total} notes", percentage=percentage))
 
     def end(self, message: str) -> None:
-        """Take the bar away."""
+        """Take the bar away, or never show it if the client has not answered yet."""
+        self._is_over = True
         if self._is_shown:
             self._is_shown = False
             self._send(types.WorkDoneProgressEnd(message=message))

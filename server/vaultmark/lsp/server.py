@@ -76,6 +76,7 @@ def make_services(protocol: Protocol, workers: WorkerPool | None) -> Services:
     indexing = Indexing(connection, settings, workers)
     services = Services(connection, settings, indexing, DiagnosticsFeed(connection))
     session.on_folder = indexing.follow
+    session.on_configured = indexing.reconfigure
     session.on_change = services.diagnostics.schedule
     return services
 

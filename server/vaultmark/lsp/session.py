@@ -4,7 +4,7 @@ Requests see frozen snapshots of it. Reading the disk is left to ``indexing``, t
 ``diagnostics``, messages to ``sync`` and ``handlers``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from lsprotocol import types
@@ -57,6 +57,8 @@ class Session:
         """What the client configured, shaped as in ``.vaultmark.toml``; it wins over the vault's own settings."""
         self.on_change: Callable[[], None] = lambda: None
         """Called after any change that may alter an answer."""
+        self.on_configured: Callable[[], None] = lambda: None
+        """Called when the client's settings have changed."""
         self.on_folder: Callable[[str], None] = lambda _root: None
         """Called when a folder came or went, so that its reading begins or ends."""
         self.found_roots: set[str] = set()
@@ -101,6 +103,18 @@ class Session:
         closed = {path: summary for path, summary in notes.items() if path not in hidden}
         self._index(root, closed, files)
 
+    def notes_of(self, root: str) -> Mapping[NotePath, NoteSummary]:
+        """Return what is known of a folder's notes; nothing if it is not served any more."""
+        folder = self.folders.get(root)
+        return folder.vault.notes if folder else {}
+
+    def keep_only(self, root: str, there: Container[NotePath]) -> None:
+        """Forget the notes and files of a folder that are not ``there``."""
+        if folder := self.folders.get(root):
+            notes = {path: None for path in folder.vault.notes if path not in there}
+            files = {path: False for path in folder.vault.index.files if path not in there}
+            self.apply(root, notes, files)
+
     def report(self, root: str, reports: Mapping[NotePath, Report | None]) -> None:
         """Take in what is wrong with files as a whole."""
         if reports and (folder := self.folders.get(root)):
@@ -117,6 +131,7 @@ class Session:
         self.client_settings = settings
         for root, folder in self.folders.items():
             self._put(root, replace(folder, vault=replace(folder.vault, settings=self.settings_for(root))))
+        self.on_configured()
         return settings_from(settings)[1]
 
     def settings_for(self, root: str) -> Settings:

@@ -180,8 +180,10 @@ def diagnostics(at: Snapshot, found: Iterable[Diagnostic]) -> list[types.Diagnos
 def _diagnostic(at: Snapshot, places: Places, diagnostic: Diagnostic) -> types.Diagnostic:
     related = None
     if diagnostic.related and at.client.related_information:
-        shown = ((places.location(each), each.path) for each in diagnostic.related)
-        related = [types.DiagnosticRelatedInformation(place, path) for place, path in shown if place]
+        shown = ((places.location(NoteRange(each.path, each.span)), each) for each in diagnostic.related)
+        related = [
+            types.DiagnosticRelatedInformation(place, each.message or each.path) for place, each in shown if place
+        ]
     return types.Diagnostic(
         range=range_at(at, diagnostic.span),
         message=diagnostic.message,

@@ -1,0 +1,57 @@
+"""The bar while notes are read, with clients that answer soon, late and never."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lsp.stdio_client import StdioClient, serving
+
+SHOWS = {"window": {"workDoneProgress": True}}
+
+
+@pytest.fixture
+def server() -> Iterator[StdioClient]:
+    with serving() as client:
+        yield client
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    for number in range(300):
+        (tmp_path / f"note {number}.md").write_text(f"# {number}\n\n[[note {number + 1}]]\n" * 20)
+    return tmp_path
+
+
+def kinds(server: StdioClient) -> list[str]:
+    return [each["params"]["value"]["kind"] for each in server.seen if each.get("method") == "$/progress"]
+
+
+def is_progress(kind: str) -> Any:
+    return lambda message: message.get("method") == "$/progress" and message["params"]["value"]["kind"] == kind
+
+
+def test_a_bar_that_is_begun_is_ended(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault, capabilities=SHOWS)
+    server.until(is_progress("end"))
+    assert kinds(server)[0] == "begin"
+    assert kinds(server).count("begin") == kinds(server).count("end") == 1
+
+
+def test_a_bar_that_is_granted_too_late_is_not_begun(server: StdioClient, vault: Path) -> None:
+    server.answers_requests = False
+    server.initialize(vault, capabilities=SHOWS)
+    asked = server.until(lambda message: message.get("method") == "window/workDoneProgress/create")
+    server.open((vault / "note 1.md").as_uri(), "# 1\n")
+    server.notified("textDocument/publishDiagnostics")
+    server.send(id=asked["id"], result=None)
+    server.everything(0.3)
+    assert kinds(server) == []
+
+
+def test_a_client_without_bars_is_not_asked(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    server.open((vault / "note 1.md").as_uri(), "# 1\n")
+    server.notified("textDocument/publishDiagnostics")
+    assert not [each for each in server.seen if each.get("method") == "window/workDoneProgress/create"]
