@@ -21,7 +21,7 @@ _AT = re.compile(rf"@{_TIME}(?![0-9\w]|:[0-9])")
 _OPENING = re.compile(r"[\[(@]")
 _EACH = re.compile(_TIME)
 _LINE_START = re.compile(r"[^\r\n]*")
-_FENCED = re.compile(r"[ \t]*+([0-9][0-9:.,hms]{0,20})(?![^\s])", re.IGNORECASE)
+_FENCED = re.compile(r"[ \t>]*+([0-9][0-9:.,hms]{0,20})(?![^\s])", re.IGNORECASE)
 _CLOSING = {"[": "]", "(": ")"}
 
 

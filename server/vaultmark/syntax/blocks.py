@@ -79,7 +79,6 @@ class Fence(NamedTuple):
 
     info: str
     span: Span
-    content_span: Span
 
 
 class Blocks(NamedTuple):
@@ -214,8 +213,7 @@ class _Builder:
             # The marks of its containers stand before the fence and are no part of it.
             span = Span(max(self.source.find(token.markup, *span), span.start), span.end)
             self.code.append(span)
-            content = self.lines.span(first + 1, last) if last > first + 1 else Span(span.end, span.end)
-            self.fences.append(Fence(token.info, span, content))
+            self.fences.append(Fence(token.info, span))
         return span
 
     def _read_inline(

@@ -31,6 +31,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0
 _PROPERTIES = re.compile(r"(?:[&!]\S*+(?:\s++|$))++")
 _HEADER = re.compile(r"[|>][^\r\n]*+(?:\r\n|\n|\r)")
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U(000[0-9A-Fa-f]{5})|(.))")
 
 
 class YamlError(Exception):
@@ -65,6 +66,18 @@ def read_mapping(block: str) -> Mapping | None:
     metadata, _ = frontmatter.parse("", handler=_Handler(block))
     mapping = metadata.get("mapping")
     return mapping if isinstance(mapping, Mapping) else None
+
+
+def unquoted(source: str, quote: str) -> str:
+    """Return what a part of a scalar's source says in its quotes: ``It's`` for ``It''s``, ``é`` for an escaped é."""
+    if quote == "'":
+        return source.replace("''", "'")
+    return _ESCAPE.sub(_unescaped, source) if quote == '"' else source
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    return chr(int(code, 16)) if code else yaml.SafeLoader.ESCAPE_REPLACEMENTS.get(match[4], match[4])
 
 
 class _Handler(BaseHandler):
@@ -142,7 +155,7 @@ class _EventReader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise YamlError(error.problem or "it can't be read", mark.index if mark else 0) from None
-        except yaml.YAMLError:
+        except (yaml.YAMLError, ValueError, OverflowError):  # The latter two are about escapes beyond Unicode.
             raise YamlError("it can't be read", 0) from None
         return None if is_mapping is False else Mapping(tuple(self._entries), tuple(self._repeated))
 

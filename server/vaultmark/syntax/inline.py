@@ -16,11 +16,12 @@ from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.html_tag import Finder, attributes, skip_autolink, skip_tag
 from vaultmark.syntax.note import BlockId, Footnote, Link, LinkKind, Tag
 from vaultmark.syntax.regions import Regions
-from vaultmark.syntax.tag import TAG, tag_end
+from vaultmark.syntax.tag import TAG, is_in_word, tag_end
 from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
 
 _SPECIAL = re.compile(r"[\\`<\[\]$%#]")
+_BRACKET = re.compile(r"[\[\]]")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]")
 _REFERENCE_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+\Z")
@@ -29,6 +30,7 @@ _WHITE_SPACE = " \t\n"
 _URL_REST = re.compile(r"://[^\s<>\"`\[\]]*")
 _URL_TRAIL = ".,;:!?'*_)"
 _MAX_SCHEME = 20
+_TIMESTAMP = "timestamp"
 _NESTING = 4  # An image in a link's text, and an embed in that: what covers an offset is never further to the left.
 
 
@@ -88,8 +90,10 @@ class InlineReader:
         if self._regions.hides(span.start):
             return
         self._facts.code.append(span)
-        if fence is not None and fence.info.startswith("timestamp"):
-            self._facts.add_fenced_times(fence.content_span)
+        if fence is not None and fence.info.split(maxsplit=1)[:1] == [_TIMESTAMP]:
+            # A time may also stand on the opening line.
+            start = self._text.find(_TIMESTAMP, *span) + len(_TIMESTAMP)
+            self._facts.add_fenced_times(Span(start, span.end))
 
     def read_html(self, span: Span) -> None:
         """Read the attributes and timestamp anchors of an HTML block."""
@@ -111,11 +115,13 @@ class InlineReader:
         """Read the wikilinks and Markdown links of a front-matter value."""
         piece = Prose(span.of(self._text), [0], [span.start], span)
         self._begin(piece)
-        position = piece.text.find("[")
-        while position >= 0:
-            position = self._open_bracket(position) if piece.text[position] == "[" else self._close_bracket(position)
-            following = [found for mark in "[]" if (found := piece.text.find(mark, position)) >= 0]
-            position = min(following, default=-1)
+        position = 0
+        while (match := _BRACKET.search(piece.text, position)) is not None:
+            start = match.start()
+            if match[0] == "]":
+                position = self._close_bracket(start)
+            else:
+                position = self._wikilink(start) or self._push_opener(start)
 
     def _begin(self, prose: Prose) -> None:
         self._prose = prose
@@ -158,8 +164,8 @@ class InlineReader:
             return end
         closed = closers[index] + end - position
         self._facts.code.append(self._prose.span(position, closed))
-        if text.startswith("timestamp", end):
-            self._facts.add_fenced_times(self._prose.span(end + len("timestamp"), closers[index]))
+        if text.startswith(_TIMESTAMP, end):
+            self._facts.add_fenced_times(self._prose.span(end + len(_TIMESTAMP), closers[index]))
         return closed
 
     def _dollar(self, position: int) -> int:
@@ -193,13 +199,15 @@ class InlineReader:
 
     def _angle_bracket(self, position: int) -> int:
         text = self._prose.text
-        if self._commented:
-            return position + 1
         end = skip_autolink(text, position)
         if end is not None:
             self._add(LinkKind.AUTOLINK, position, end, Span(position + 1, end - 1), None)
             return end
         end = skip_tag(text, position, self._finder)
+        if self._commented and (
+            end is None or not self._regions.in_comment(self._prose, end) or text[position + 1] == "!"
+        ):
+            return position + 1
         if end is not None and text.startswith("<!--", position):
             self._facts.verbatim.append(self._prose.span(position, end))
             return end
@@ -208,7 +216,7 @@ class InlineReader:
     def _tag(self, position: int, end: int | None) -> int:
         """Read the HTML tag at ``position`` that ends at ``end``, or is none (``None``) but may hold a torn anchor."""
         text = self._prose.text
-        if text.startswith("<a", position):
+        if text.startswith("<a", position) and not self._commented:
             resume = self._facts.add_anchor(self._prose, position)
             if resume is not None:
                 return max(resume, end or 0)
@@ -224,7 +232,7 @@ class InlineReader:
     def _number_sign(self, position: int) -> int:
         text = self._prose.text
         match = TAG.match(text, position)
-        if match is None or (position and (text[position - 1].isalnum() or text[position - 1] in "_&#")):
+        if match is None or is_in_word(text, position):
             return position + 1
         end = tag_end(text, match)
         if end is None:
@@ -233,18 +241,19 @@ class InlineReader:
         return end
 
     def _open_bracket(self, position: int) -> int:
+        return self._wikilink(position) or self._footnote(position) or self._push_opener(position)
+
+    def _footnote(self, position: int) -> int | None:
         text = self._prose.text
-        if text.startswith("[[", position):
-            end = self._wikilink(position)
-            if end is not None:
-                return end
-        elif text.startswith("[^", position):
-            match = _FOOTNOTE.match(text, position)
-            if match is not None:
-                at_line_start = position == 0 or text[position - 1] == "\n"
-                is_definition = at_line_start and text.startswith(":", match.end())
-                self._facts.footnotes.append(Footnote(match[1], self._prose.span(*match.span()), is_definition))
-                return match.end()
+        match = _FOOTNOTE.match(text, position)
+        if match is None:
+            return None
+        at_line_start = position == 0 or text[position - 1] == "\n"
+        is_definition = at_line_start and text.startswith(":", match.end())
+        self._facts.footnotes.append(Footnote(match[1], self._prose.span(*match.span()), is_definition))
+        return match.end()
+
+    def _push_opener(self, position: int) -> int:
         self._openers.append(_Opener(position, self._follows_bang(position)))
         return position + 1
 
@@ -253,6 +262,8 @@ class InlineReader:
 
     def _wikilink(self, position: int) -> int | None:
         text = self._prose.text
+        if not text.startswith("[[", position):
+            return None
         close = self._finder.find("]]", position + 2)
         if close < 0:
             return None
@@ -264,7 +275,12 @@ class InlineReader:
         embed = self._follows_bang(position)
         inner = self._prose.at(position + 2)
         added = self._facts.add_wikilink(text[position + 2 : close], inner, is_embed=embed, commented=self._commented)
-        return close + 2 if added else None
+        if not added:
+            return None
+        anchor = -1 if self._commented else text.find("<a", position, close)
+        while anchor >= 0:
+            anchor = text.find("<a", self._facts.add_anchor(self._prose, anchor) or anchor + 1, close)
+        return close + 2
 
     def _close_bracket(self, position: int) -> int:
         if not self._openers:
@@ -382,7 +398,8 @@ class InlineReader:
             span = self._prose.span(start, end)
             urls.append(span)
             if text.startswith("http", start) and not _is_covered(span.start, hidden):
-                self._facts.add_bare_url(Link(LinkKind.BARE_URL, span, span.of(self._text), span))
+                commented = _is_covered(span.start, self._regions.comments)
+                self._facts.add_bare_url(Link(LinkKind.BARE_URL, span, span.of(self._text), span, commented=commented))
             position = text.find("://", end)
         return urls
 

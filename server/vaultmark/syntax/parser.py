@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+import msgspec
+
 from vaultmark.syntax.bare_time import find_bare
 from vaultmark.syntax.body import Body, read_body
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.front_matter import read_front_matter, video_of
+from vaultmark.syntax.front_matter_yaml import unquoted
 from vaultmark.syntax.inline import InlineReader
-from vaultmark.syntax.note import FrontMatter, LinkKind, Note, Tag
+from vaultmark.syntax.note import FrontMatter, Link, LinkKind, Note, Tag
 from vaultmark.syntax.plain import read_plain
 from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
@@ -87,11 +90,23 @@ def _read_values(text: str, front_matter: FrontMatter, facts: Facts) -> None:
     reader = InlineReader(text, {}, facts)
     for entry in front_matter.entries:
         if "[" in entry.value:
+            first_link = len(facts.links)
             reader.read_value(entry.value_span)
+            facts.links[first_link:] = [_unquoted(link, entry.quote) for link in facts.links[first_link:]]
     for entry in front_matter.values("tags", "tag"):
+        if "[[" in entry.value:
+            continue
         for match in _FRONT_MATTER_TAG.finditer(text, *entry.value_span):
             if not match[1].isdigit():
                 facts.tags.append(Tag(match[1], Span(*match.span())))
+
+
+def _unquoted(link: Link, quote: str) -> Link:
+    target = unquoted(link.target, quote)
+    fragment = None if link.fragment is None else unquoted(link.fragment, quote)
+    if target == link.target and fragment == link.fragment:
+        return link
+    return msgspec.structs.replace(link, target=target, fragment=fragment)
 
 
 def _read_bare_times(text: str, body: Body) -> None:

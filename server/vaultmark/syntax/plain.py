@@ -16,7 +16,7 @@ from vaultmark.syntax.body import Body
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.inline import InlineReader
 from vaultmark.syntax.note import Heading, Tag, Timestamp, TimestampForm
-from vaultmark.syntax.tag import TAG, tag_end
+from vaultmark.syntax.tag import TAG, is_in_word, tag_end
 from vaultmark.text.span import Span
 
 # Any of these may run over lines, or begin a block that does.
@@ -135,7 +135,7 @@ def _without_fences(text: str, start: int) -> tuple[str, list[Fence]] | None:
             return None
         end = closing.end()
         parts += (text[position:begin], "." * (end - begin))
-        fences.append(Fence(opening[2].strip(), Span(begin, end), Span(content, max(closing.start(), content))))
+        fences.append(Fence(opening[2].strip(), Span(begin, end)))
         position = end
         opening = _FENCE.search(text, end)
     return text[:start] + "".join(parts) + text[position:], fences
@@ -239,8 +239,7 @@ def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
     links = Lines([link.span.start for link in facts.links], [link.span.end - 1 for link in facts.links])
     for match in TAG.finditer(text, start):
         position = match.start()
-        before = text[position - 1] if position else " "
-        if before.isalnum() or before in "_&#" or links.hold(position) or special.hold(position):
+        if is_in_word(text, position) or links.hold(position) or special.hold(position):
             continue
         end = tag_end(text, match)
         if end is not None:

@@ -23,6 +23,14 @@ def tag_end(text: str, match: re.Match[str]) -> int | None:
     return end if has_name and name.strip("/") else None
 
 
+def is_in_word(text: str, offset: int) -> bool:
+    """Tell whether what stands before ``offset`` keeps a number sign there from beginning a tag."""
+    before = text[offset - 1] if offset else " "
+    if before.isascii():
+        return before.isalnum() or before in "_&#"
+    return before not in _JOINERS and unicodedata.category(before)[0] in "LMN"
+
+
 def _belongs(char: str) -> bool:
     return char in "_-/" or char in _JOINERS or unicodedata.category(char)[0] in "LMN" or is_emoji(char)
 
