@@ -53,9 +53,8 @@ def name_of_hit(index: Index, hit: Hit) -> str:
 
 
 def prepare(index: Index) -> None:
-    """Make the tables that the first searches would otherwise make."""
-    for table in (_note_table, _heading_table):
-        index.notes.of_base(table)
+    """Make the tables that the first completion would otherwise make; headings wait until somebody looks for one."""
+    index.notes.of_base(_note_table)
     index.files.of_base(_file_table)
 
 

@@ -13,17 +13,21 @@ from vaultmark.features.rename.relink import Change, Edits, relink
 from vaultmark.features.rename.spelling import respelled
 from vaultmark.features.result import Refusal, VaultEdit
 from vaultmark.syntax.heading_name import github_slugs, heading_key
-from vaultmark.syntax.note import Heading, Link
+from vaultmark.syntax.note import Heading, Link, Note
 from vaultmark.syntax.parser import parse
 from vaultmark.text.edit import TextEdit, apply_edits
-from vaultmark.vault.backlinks import certain, links_to
+from vaultmark.text.span import Span
+from vaultmark.vault.backlinks import certain, linking_notes
 from vaultmark.vault.fragment import HeadingMatch, HtmlIdMatch
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
 from vaultmark.vault.summary import NoteSummary, summarize
 from vaultmark.vault.target import HeadingTarget, HtmlIdTarget
 from vaultmark.vault.vault import Vault
+
+Meant = HeadingMatch | HtmlIdMatch
 
 
 def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> VaultEdit | Refusal:
@@ -62,37 +66,50 @@ def _summary_after(document: Document, heading: Heading, number: int, edit: Text
 
 
 def _fragment_edits(vault: Vault, after: Index, path: NotePath, number: int) -> Edits | Refusal:
-    old_text = vault.notes[path].headings[number]
-    new_text = after.notes[path].headings[number]
+    """Return the edits to fragments; the text is read only of notes that need one."""
+    renamed = vault.notes[path].headings[number], after.notes[path].headings[number]
     edits: Edits = {}
-    for source, document, link, target in links_to(vault, path):
-        meant: HeadingMatch | HtmlIdMatch
-        match certain(target):
-            case HeadingTarget(index=found):
-                meant = HeadingMatch(found)
-            case HtmlIdTarget(id=html_id):
-                meant = HtmlIdMatch(html_id)
-            case _:
-                continue
-        if link.fragment is None or link.fragment_span is None or _means(after, path, link, link.fragment, meant):
+    for source in sorted({path, *linking_notes(vault, path)}):
+        note = vault.note(source)
+        if note is None or not any(_outdated(vault, after, path, source, note)):
             continue
-        if not document.is_exact:
+        document = vault.document(source)
+        if document is None or not document.is_exact:
             return Refusal(
                 f"A link in {quoted(source, 200)} would change, but the note is not UTF-8; convert it first."
             )
-        for fragment in _candidates(vault.index, after, path, link, meant, (old_text, new_text)):
-            written = encoded(link, document, link.fragment_span, fragment)
-            if written is not None and _means(after, path, link, fragment, meant):
-                edits.setdefault(source, []).append(TextEdit(link.fragment_span, written))
-                break
-        else:
-            return Refusal(
-                f"A link to {quoted(link.fragment)} in {quoted(source, 200)} could not be kept; change it first."
-            )
+        for link, span, meant in _outdated(vault, after, path, source, document.note):
+            for fragment in _candidates(vault.index, after, path, link, meant, renamed):
+                written = encoded(link, document, span, fragment)
+                if written is not None and _means(after, path, link, fragment, meant):
+                    edits.setdefault(source, []).append(TextEdit(span, written))
+                    break
+            else:
+                where = f"{quoted(link.fragment or '')} in {quoted(source, 200)}"
+                return Refusal(f"A link to {where} could not be kept; change it first.")
     return edits
 
 
-def _means(index: Index, path: NotePath, link: Link, fragment: str, meant: HeadingMatch | HtmlIdMatch) -> bool:
+def _outdated(
+    vault: Vault, after: Index, path: NotePath, source: NotePath, note: Note
+) -> Iterator[tuple[Link, Span, Meant]]:
+    """Yield the links of a note whose fragments mean something in the note ``path`` and would no longer, and what."""
+    for link in note.links:
+        if link.fragment is None or link.fragment_span is None:
+            continue
+        meant: Meant
+        match certain(resolve(vault, source, link)):
+            case HeadingTarget(path=found, index=number) if found == path:
+                meant = HeadingMatch(number)
+            case HtmlIdTarget(path=found, id=html_id) if found == path:
+                meant = HtmlIdMatch(html_id)
+            case _:
+                continue
+        if not _means(after, path, link, link.fragment, meant):
+            yield link, link.fragment_span, meant
+
+
+def _means(index: Index, path: NotePath, link: Link, fragment: str, meant: Meant) -> bool:
     outline = index.outline(path)
     return (outline.wikilink(fragment.strip()) if link.is_wiki else outline.markdown(fragment.strip())) == meant
 
@@ -102,7 +119,7 @@ def _candidates(
     after: Index,
     path: NotePath,
     link: Link,
-    meant: HeadingMatch | HtmlIdMatch,
+    meant: Meant,
     renamed: tuple[str, str],
 ) -> Iterator[str]:
     """Yield fragments that may mean the same heading afterwards, in the link's own style first."""
