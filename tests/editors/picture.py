@@ -20,8 +20,8 @@ from rich.console import Console
 from rich.text import Text
 
 HERE = Path(__file__).resolve().parent
-WIDTH, HEIGHT = 112, 30
-LOOK = "set termguicolors number cursorline laststatus=0 noruler noshowcmd wrap linebreak | colorscheme habamax"
+WIDTH, HEIGHT = 128, 26
+LOOK = "set termguicolors number cursorline laststatus=0 noruler noshowcmd wrap linebreak nohlsearch | colorscheme habamax"
 
 
 def main() -> None:
