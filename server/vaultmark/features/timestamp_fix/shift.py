@@ -1,0 +1,51 @@
+"""Moving times: by some seconds, or from ``MM:SS:00`` to the ``00:MM:SS`` that was meant.
+
+Whether a note's times are shifted at all is said by the diagnostics.
+"""
+
+from vaultmark.features.timestamp_fix.halves import Edits, Side, in_style_of, said, saying, source
+from vaultmark.syntax.note import Timestamp
+from vaultmark.text.edit import TextEdit
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.index import Index
+from vaultmark.vault.video import latest, siblings
+
+_FEWEST_SIBLINGS = 3
+
+
+def nudged(text: str, timestamp: Timestamp, by: int) -> Edits | None:
+    """Return the edits that move both halves by whole seconds, each in its own notation and never below zero.
+
+    None if there is no valid time to be moved. Halves that differ go on differing by as much.
+    """
+    edits: list[TextEdit] = []
+    for side, span in ((Side.DATA, timestamp.time_span), (Side.LABEL, timestamp.label_span)):
+        seconds = said(text, timestamp, side)
+        if seconds is None or span is None:
+            if side is Side.DATA:
+                return None
+            continue
+        new_text = in_style_of(source(text, timestamp, side), max(0, seconds + by))
+        if new_text != span.of(text):
+            edits.append(TextEdit(span, new_text))
+    return tuple(sorted(edits)) or None
+
+
+def unshifted(text: str, timestamp: Timestamp, end: int) -> Edits | None:
+    """Return the edits that read ``42:34:00`` as 42 minutes 34 seconds, if that lies inside the video.
+
+    ``end`` is the last second of the video. None also where the time itself lies inside it.
+    """
+    seconds, label = said(text, timestamp, Side.DATA), said(text, timestamp, Side.LABEL)
+    if seconds is None or label not in (None, seconds) or seconds % 60 or seconds <= end or seconds // 60 > end:
+        return None
+    return saying(text, timestamp, seconds // 60, None if label is None else seconds // 60)
+
+
+def likely_end(index: Index, path: NotePath) -> int | None:
+    """Return the second after which no time of the note at ``path`` is to be believed, as other notes have it.
+
+    None if fewer than three other notes cite its video.
+    """
+    ends = sorted(end for other in siblings(index, path) if (end := latest(index, other)) is not None)
+    return None if len(ends) < _FEWEST_SIBLINGS else int(1.6 * ends[len(ends) // 2] + 300)

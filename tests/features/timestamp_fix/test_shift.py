@@ -1,0 +1,71 @@
+"""Moving times by seconds, and reading MM:SS:00 as 00:MM:SS."""
+
+import pytest
+
+from tests.features.timestamp_fix.check import HEAD, anchor, edits_of, fixed
+from tests.vault_text import read_vault
+from vaultmark.features.timestamp_fix.shift import nudged
+from vaultmark.text.edit import apply_edits
+
+SHIFTED = ["timestamp-shifted"]
+SIBLINGS = "".join(f"-- sibling{number}.md --\n{HEAD}{anchor('00:58:21', '[00:58:21]')}\n" for number in range(3))
+
+
+def moved(written: str, by: int) -> str:
+    fixture = read_vault(HEAD + written)
+    (path,) = fixture.texts
+    document = fixture.vault.document(path)
+    assert document
+    (timestamp,) = document.note.timestamps
+    return apply_edits(document.text, nudged(document.text, timestamp, by) or ()).removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("before", "by", "after"),
+    [
+        (anchor("00:04:09", "[00:04:09]"), 5, anchor("00:04:14", "[00:04:14]")),
+        (anchor("4:59", "4:59"), 1, anchor("5:00", "5:00")),
+        (anchor("59:59", "[0:59:59]"), 1, anchor("01:00:00", "[1:00:00]")),
+        (anchor("00:00:02", "[00:00:02]"), -5, anchor("00:00:00", "[00:00:00]")),
+        (anchor("00:18:57", "[00:19:01]"), -1, anchor("00:18:56", "[00:19:00]")),
+        (anchor("249", ""), 1, anchor("250", "")),
+        (anchor("N/A", "[00:19:01]"), 1, anchor("N/A", "[00:19:01]")),
+        ("[4:09](https://youtu.be/dQw4w9WgXcQ?t=249s)", 1, "[4:10](https://youtu.be/dQw4w9WgXcQ?t=250s)"),
+        ("[here](https://youtu.be/dQw4w9WgXcQ?t=4m9s)", -9, "[here](https://youtu.be/dQw4w9WgXcQ?t=4m)"),
+        ("![[talk.mp4#t=4:09]]", 1, "![[talk.mp4#t=4:10]]"),
+        ("@4:09", 60, "@5:09"),
+        ("[75:30]", 1, "[75:31]"),
+    ],
+)
+def test_a_time_moves_in_its_own_notation(before: str, by: int, after: str) -> None:
+    assert moved(before, by) == after
+
+
+def shifted(time: str, label: str, siblings: str = SIBLINGS) -> str:
+    source = f"-- a.md --\n{HEAD}{anchor(time, label)}\n{siblings}"
+    return fixed(source, SHIFTED).removeprefix(HEAD).removesuffix("\n")
+
+
+def test_a_time_beyond_the_video_is_read_as_minutes_and_seconds() -> None:
+    assert shifted("42:34:00", "[42:34:00]") == anchor("00:42:34", "[00:42:34]")
+
+
+@pytest.mark.parametrize(
+    ("time", "label"),
+    [
+        ("42:34:10", "[42:34:10]"),
+        ("00:34:00", "[00:34:00]"),
+        ("42:34:00", "[00:42:34]"),
+        ("999:00:00", "[999:00:00]"),
+    ],
+)
+def test_a_time_that_is_no_such_shift_stays(time: str, label: str) -> None:
+    assert shifted(time, label) == anchor(time, label)
+
+
+def test_nothing_is_shifted_back_where_the_end_of_the_video_is_not_known() -> None:
+    assert shifted("42:34:00", "[42:34:00]", "") == anchor("42:34:00", "[42:34:00]")
+
+
+def test_nothing_is_shifted_back_unasked() -> None:
+    assert edits_of(f"-- a.md --\n{HEAD}{anchor('42:34:00', '[42:34:00]')}\n{SIBLINGS}") == ()
