@@ -26,6 +26,7 @@ MATCHING = {"match", "fullmatch"}
 
 _WHOLE_TAG = "runs over what the pattern of a whole tag has matched as attributes, so it matches all the way"
 BEGINS_OTHERWISE = {
+    "features.timestamp_fix.halves._CLOCK": "runs over one half of a time, of which it sees 200 characters",
     "syntax.bare_time._EACH": "runs over the few characters of one bracket that was found by a literal",
     "syntax.bare_time._LINE_START": "matches at every line, and runs to its end",
     "syntax.front_matter._LINE": "matches at every line, and runs to its end",
