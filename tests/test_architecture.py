@@ -192,7 +192,12 @@ def test_every_dependency_is_justified() -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    modules = {"markdown-it-py": "markdown_it", "python-frontmatter": "frontmatter", "pyyaml": "yaml"}
+    modules = {
+        "markdown-it-py": "markdown_it",
+        "python-frontmatter": "frontmatter",
+        "pyyaml": "yaml",
+        "webvtt-py": "webvtt",
+    }
     used = {name.split(".")[0] for path in SOURCES for name in imports_of(path)}
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     names = {re.split(r"[><=]", requirement)[0] for requirement in declared}

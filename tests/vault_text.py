@@ -62,7 +62,7 @@ def read_vault(source: str, settings: Settings | None = None) -> Fixture:
             text += part
         if is_note(path):
             texts[path] = text
-    vault = Vault.of(texts, [path for path in files if path not in texts], settings)
+    vault = Vault.of(texts, {path: text for path, text in files.items() if path not in texts}, settings)
     return Fixture(vault, texts, tuple(cursors))
 
 

@@ -33,6 +33,7 @@ def test_a_summary_holds_names_and_no_positions() -> None:
         target_keys=("aother_note", "my_filepdf", "other_note"),
         video="dQw4w9WgXcQ",
         times=summary.times,
+        latest=249,
     )
     assert summary.first_h1 == "First #two"
     assert summary.seconds == (249, 248)

@@ -48,7 +48,7 @@ def check(folder: VaultFolder, progress: Progress) -> tuple[Finding, ...]:
     vault = folder.vault
     found: list[Finding] = []
     for path, whole in folder.reports.items():
-        severity = vault.settings.diagnostics.severity_of(whole.code)
+        severity = vault.settings.diagnostics.severity_at(path, whole.code)
         if severity is not Severity.OFF:
             found.append(Finding(path, Place(0, 0), Place(0, 0), whole.code, whole.message, severity, ""))
     for done, path in enumerate(sorted(vault.notes)):

@@ -1,12 +1,23 @@
-"""Closed notes from the disk: their text as it is now, and their parsed form from the cache where it still holds."""
+"""Closed notes from the disk: their text as it is now, and their parsed form from the cache where it still holds.
 
+Subtitle files too, read when somebody asks for one; the last few are remembered for as long as they don't change.
+"""
+
+import os
 from collections.abc import Container
 
 from vaultmark.store.cache import Cache
-from vaultmark.store.reading import read_note
+from vaultmark.store.entry import Stamp, stamp_of
+from vaultmark.store.reading import NotAFileError, TooLargeError, decode, read_bytes, read_note
 from vaultmark.syntax.note import Note
+from vaultmark.syntax.transcript import Transcript, read_transcript
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import Document
+from vaultmark.vault.transcript_name import ending_of
+
+MOST_TRANSCRIPT_BYTES = 8_000_000
+"""Ten hours of YouTube's wordiest format; a larger file is not read."""
+_MOST_REMEMBERED = 8
 
 
 class DiskSource:
@@ -18,6 +29,7 @@ class DiskSource:
         self._cache = cache
         self._most_bytes = most_bytes
         self._unparsable = unparsable
+        self._transcripts: dict[NotePath, tuple[Stamp, Transcript]] = {}
         self.reads = 0
         """How many files were opened so far."""
 
@@ -39,3 +51,36 @@ class DiskSource:
             document = self.document(path)
             note = document.note if document else None
         return note
+
+    def transcript(self, path: NotePath) -> Transcript | None:
+        """Return what a subtitle file says, or its problem; None if there is no such file. One look at the disk."""
+        known = self._transcripts.get(path)
+        if known and known[0] == _stamp(self._root, path):
+            return known[1]
+        try:
+            data, stamp = read_bytes(self._root, path, MOST_TRANSCRIPT_BYTES)
+        except NotAFileError:
+            return None
+        except TooLargeError as error:
+            size = f"{error.stamp.size:,} bytes, more than the {MOST_TRANSCRIPT_BYTES:,} that are read"
+            stamp, transcript = error.stamp, Transcript(problem=f"it has {size}")
+        except (OSError, MemoryError) as error:
+            reason = (isinstance(error, OSError) and error.strerror) or "there is not enough memory"
+            return Transcript(problem=f"it can't be read ({reason})")
+        else:
+            self.reads += 1
+            text, _ = decode(data)
+            binary = Transcript(problem="it holds binary data, not text")
+            transcript = binary if text is None else read_transcript(text, ending_of(path))
+        # Several threads may ask at once; each step leaves a dictionary that is right.
+        while len(self._transcripts) >= _MOST_REMEMBERED:
+            self._transcripts.pop(next(iter(self._transcripts), path), None)
+        self._transcripts[path] = stamp, transcript
+        return transcript
+
+
+def _stamp(root: str, path: NotePath) -> Stamp | None:
+    try:
+        return stamp_of(os.stat(os.path.join(root, path)))
+    except (OSError, ValueError):
+        return None

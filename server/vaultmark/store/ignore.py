@@ -2,20 +2,18 @@
 
 Patterns mean what gitignore(5) says. Within one folder ``.ignore`` comes after ``.gitignore``, deeper folders come
 after the ones above, and the last pattern that matches decides. Files above the vault's root do not count.
-A pattern is matched segment by segment with ``fnmatch``, whose expressions never backtrack: a hostile pattern costs
-no more than a friendly one.
+A pattern is matched by ``vault.glob``, where a hostile pattern costs no more than a friendly one.
 """
 
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from vaultmark.store.reading import TooLargeError, read_bytes
+from vaultmark.vault.glob import ANY_DEPTH, path_matches, segment_matches
 from vaultmark.vault.identity import folder as folder_of
 
 IGNORE_FILES = (".gitignore", ".ignore")
 _MOST_BYTES = 256_000
 _MOST_RULES = 1_000
-_ANY_DEPTH = "**"
 _SPECIAL = {"*", "?", "["}
 
 
@@ -43,10 +41,10 @@ class FolderRules(NamedTuple):
             if rule.folders_only and not is_folder:
                 continue
             globs = rule.segments
-            if len(globs) == 2 and globs[0] == _ANY_DEPTH:
-                matches = _segment_matches(name, globs[1])
+            if len(globs) == 2 and globs[0] == ANY_DEPTH:
+                matches = segment_matches(name, globs[1])
             else:
-                matches = _path_matches(segments, globs)
+                matches = path_matches(segments, globs)
             if matches:
                 return rule.hides
         return None
@@ -128,7 +126,7 @@ def _rule(line: str) -> Rule | None:
     anchored = "/" in pattern
     segments = [_as_glob(segment) for segment in pattern.removeprefix("/").split("/")]
     if not anchored:
-        segments.insert(0, _ANY_DEPTH)
+        segments.insert(0, ANY_DEPTH)
     return Rule(tuple(segments), hides, folders_only)
 
 
@@ -138,28 +136,3 @@ def _as_glob(segment: str) -> str:
         parts = segment.split("\\")
         segment = parts[0] + "".join(f"[{part[0]}]{part[1:]}" if part[:1] in _SPECIAL else part for part in parts[1:])
     return segment.replace("[^", "[!")
-
-
-def _segment_matches(segment: str, glob: str) -> bool:
-    return segment == glob or (("*" in glob or "?" in glob or "[" in glob) and fnmatchcase(segment, glob))
-
-
-def _path_matches(segments: list[str], globs: tuple[str, ...]) -> bool:
-    """Match segment by segment; going back to the last ``**`` alone is enough, as for ``*`` within a name."""
-    at = rule_at = 0
-    retry: tuple[int, int] | None = None
-    while at < len(segments):
-        if rule_at < len(globs) and globs[rule_at] == _ANY_DEPTH:
-            if rule_at == len(globs) - 1:
-                return True
-            retry = (at, rule_at + 1)
-            rule_at += 1
-        elif rule_at < len(globs) and _segment_matches(segments[at], globs[rule_at]):
-            at += 1
-            rule_at += 1
-        elif retry:
-            at, rule_at = retry[0] + 1, retry[1]
-            retry = (at, rule_at)
-        else:
-            return False
-    return rule_at == len(globs)

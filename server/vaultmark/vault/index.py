@@ -26,6 +26,7 @@ from vaultmark.vault.layered import Buckets, Layered, Pairs, add_pairs
 from vaultmark.vault.ranking import Candidate, Ranking
 from vaultmark.vault.summary import NoteSummary
 from vaultmark.vault.target import Rung
+from vaultmark.vault.transcript_name import is_transcript, transcript_keys
 
 _HUB = 16
 """Buckets larger than this are ranked once and remembered; ranking a smaller one costs less than remembering it."""
@@ -36,7 +37,8 @@ SLUG_OF_FILE, SLUG_OF_TITLE, SLUG_OF_HEADING = "file", "title", "heading"
 _MOST_REMEMBERED = 256
 _BULK = 64
 _NOTHING = Ranking(())
-_KINDS = ("names", "keys", "sources", "tags", "videos")
+_NOTE_KINDS = ("keys", "sources", "tags", "videos")
+_KINDS = ("names", "transcripts", *_NOTE_KINDS)
 
 
 class Index:
@@ -114,6 +116,10 @@ class Index:
     def notes_of_video(self, video: str) -> tuple[NotePath, ...]:
         """Return the notes whose front matter names that video."""
         return self._buckets["videos"][video]
+
+    def transcripts_of(self, key: str) -> tuple[NotePath, ...]:
+        """Return the subtitle files under one of ``transcript_name.transcript_keys``."""
+        return self._buckets["transcripts"][key]
 
     @property
     def keys(self) -> Collection[str]:
@@ -213,7 +219,7 @@ class _Change:
         if old is None or new is None:
             self._add("names", (Name(file_name(name_of(path))),), path, gone=new is None)
         before, after = _keys_of(path, old), _keys_of(path, new)
-        for kind, old_keys, new_keys in zip(_KINDS[1:], before, after, strict=True):
+        for kind, old_keys, new_keys in zip(_NOTE_KINDS, before, after, strict=True):
             if old_keys:
                 self._add(kind, old_keys - new_keys, path, gone=True)
             if new_keys:
@@ -224,6 +230,8 @@ class _Change:
 
     def add_file(self, path: NotePath, *, gone: bool) -> None:
         self._add("names", (Name(file_name(name_of(path))),), path, gone=gone)
+        if is_transcript(path):
+            self._add("transcripts", frozenset(transcript_keys(path)), path, gone=gone)
 
     def affects(self, kind: str, key: str) -> bool:
         """Tell whether what an index remembers under ``key`` may have become wrong."""
@@ -238,9 +246,9 @@ class _Change:
 
 
 def _keys_of(path: NotePath, summary: NoteSummary | None) -> tuple[frozenset[str], ...]:
-    """Return the keys of a note in the buckets of all kinds but the first."""
+    """Return the keys of a note in the buckets of ``_NOTE_KINDS``."""
     if summary is None:
-        return (frozenset(),) * (len(_KINDS) - 1)
+        return (frozenset(),) * len(_NOTE_KINDS)
     called = (file_name(path), summary.title, *summary.aliases, summary.first_h1)
     tags = {key for tag in summary.tags for key in _with_parents(tag_key(tag))}
     videos = (summary.video,) if summary.video else ()

@@ -12,6 +12,8 @@ from typing import Annotated, Final, Literal, TypeVar, get_args, get_origin
 import msgspec
 from rapidfuzz import fuzz, process
 
+from vaultmark.vault.glob import fits
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -38,6 +40,7 @@ DEFAULT_SEVERITIES: Final[Mapping[str, Severity]] = types.MappingProxyType(
         "timestamp-label-mismatch": Severity.WARNING,
         "timestamp-malformed": Severity.WARNING,
         "timestamp-shifted": Severity.WARNING,
+        "transcript-unreadable": Severity.WARNING,
         "unresolved-block": Severity.WARNING,
         "unresolved-heading": Severity.WARNING,
         "video-id-malformed": Severity.WARNING,
@@ -102,15 +105,39 @@ class FileSettings(Section, frozen=True):
     """Paths whose files are offered after all others; links to them resolve as usual."""
 
 
+Glob = Annotated[str, "glob"]
+"""A pattern for vault-relative paths, as ``vault.glob`` reads it."""
+
+
 class DiagnosticSettings(Section, frozen=True):
     """``diagnostics``: what is reported."""
 
     severity: Mapping[str, Severity] = msgspec.field(default_factory=dict)
     """The codes that have another severity than their default."""
+    ignore: tuple[Glob, ...] = ()
+    """Notes of which nothing is reported."""
+    ignore_codes: Mapping[str, tuple[Glob, ...]] = msgspec.field(default_factory=dict)
+    """Codes, each with the notes of which it is not reported."""
 
     def severity_of(self, code: str) -> Severity:
         """Return the severity in force for one of ``DEFAULT_SEVERITIES``."""
         return self.severity.get(code) or DEFAULT_SEVERITIES[code]
+
+    def severity_at(self, path: str, code: str) -> Severity:
+        """Return the severity in force in the note at ``path``: ``OFF`` where the settings ignore it."""
+        patterns = (*self.ignore, *self.ignore_codes.get(code, ()))
+        return Severity.OFF if any(fits(path, pattern) for pattern in patterns) else self.severity_of(code)
+
+
+class TimestampSettings(Section, frozen=True):
+    """``timestamps``: when the times of a note are held against those of others on the same video."""
+
+    shifted_factor: Annotated[float, msgspec.Meta(ge=1, le=100)] = 1.6
+    """A note's latest time may be so many times as late as the upper median of the others' latest."""
+    shifted_slack: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 300
+    """... and so many seconds later still."""
+    shifted_siblings: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 3
+    """So many other notes with times must there be at least."""
 
 
 class CompletionSettings(Section, frozen=True):
@@ -140,6 +167,7 @@ class Settings(Section, frozen=True):
     links: LinkSettings = LinkSettings()
     files: FileSettings = FileSettings()
     diagnostics: DiagnosticSettings = DiagnosticSettings()
+    timestamps: TimestampSettings = TimestampSettings()
     completion: CompletionSettings = CompletionSettings()
     rename: RenameSettings = RenameSettings()
     hover: HoverSettings = HoverSettings()
@@ -198,23 +226,38 @@ def _laid_over(base: S, mapping: object, at: tuple[str, ...], errors: list[str])
             changes[field.name] = _laid_over(current, value, path, errors)
         elif field.name == "severity":
             changes[field.name] = {**current, **dict(_severities(value, path, errors))}
+        elif field.name == "ignore_codes":
+            changes[field.name] = {**current, **dict(_ignored(value, path, errors))}
         else:
             changes[field.name] = _converted(value, field.type, path, errors, current)
     return msgspec.structs.replace(base, **changes) if changes else base
 
 
-def _severities(value: object, at: tuple[str, ...], errors: list[str]) -> Iterator[tuple[str, Severity]]:
+def _by_code(value: object, at: tuple[str, ...], errors: list[str]) -> Iterator[tuple[str, object]]:
     if not isinstance(value, Mapping):
         errors.append(f"{'.'.join(at)} must be a table of diagnostic codes, not {_shown(value)}.")
         return
-    for code, severity in value.items():
-        where = ".".join((*at, str(code)))
-        if code not in DEFAULT_SEVERITIES:
-            errors.append(f"{where} is no diagnostic code.{_did_you_mean(str(code), DEFAULT_SEVERITIES)}")
-        elif not isinstance(severity, str) or severity not in set(Severity):
-            errors.append(f"{where} must be {_one_of(tuple(Severity))}, not {_shown(severity)}.")
+    for code, each in value.items():
+        if code in DEFAULT_SEVERITIES:
+            yield code, each
         else:
+            where = ".".join((*at, str(code)))
+            errors.append(f"{where} is no diagnostic code.{_did_you_mean(str(code), DEFAULT_SEVERITIES)}")
+
+
+def _severities(value: object, at: tuple[str, ...], errors: list[str]) -> Iterator[tuple[str, Severity]]:
+    for code, severity in _by_code(value, at, errors):
+        if isinstance(severity, str) and severity in set(Severity):
             yield code, Severity(severity)
+        else:
+            errors.append(f"{'.'.join((*at, code))} must be {_one_of(tuple(Severity))}, not {_shown(severity)}.")
+
+
+def _ignored(value: object, at: tuple[str, ...], errors: list[str]) -> Iterator[tuple[str, tuple[Glob, ...]]]:
+    for code, patterns in _by_code(value, at, errors):
+        converted = _converted(patterns, tuple[Glob, ...], (*at, code), errors, None)
+        if isinstance(converted, tuple):
+            yield code, converted
 
 
 def _converted(value: object, kind: object, at: tuple[str, ...], errors: list[str], current: object) -> object:
@@ -247,8 +290,11 @@ def _described(kind: object) -> str:
         return "a list of folders"
     if kind == Folder:
         return "a folder"
+    if kind == tuple[Glob, ...]:
+        return "a list of patterns"
     for meta in getattr(kind, "__metadata__", ()):
-        return f"a whole number from {meta.ge}" + (f" to {meta.le}" if meta.le is not None else "")
+        number = "a number" if get_args(kind)[0] is float else "a whole number"
+        return f"{number} from {meta.ge}" + (f" to {meta.le}" if meta.le is not None else "")
     return "something else"
 
 

@@ -6,13 +6,15 @@ Which notes there are is the business of ``vault.index``; reading disk and cache
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Protocol
 
 from vaultmark.syntax.note import Note
 from vaultmark.syntax.parser import parse
+from vaultmark.syntax.transcript import Transcript, read_transcript
 from vaultmark.text.line_index import LineIndex
 from vaultmark.vault.identity import NotePath
+from vaultmark.vault.once import once
+from vaultmark.vault.transcript_name import ending_of
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,12 @@ class Document:
     is_exact: bool = True
     """Whether the text says every byte of the file; a note that is not UTF-8 can be read but must not be edited."""
 
-    @cached_property
+    @once
     def note(self) -> Note:
         """The text as parsed, once, when first asked for."""
         return parse(self.text)
 
-    @cached_property
+    @once
     def lines(self) -> LineIndex:
         """The lines of the text, found once, when first asked for."""
         return LineIndex(self.text)
@@ -46,7 +48,7 @@ class Document:
     ) -> "Document":
         """Make a document of which more is known than its text; ``note`` and ``lines`` must be those of ``text``."""
         document = cls(path, text, is_exact)
-        # A cached property looks into the instance's dictionary first, so what is known is never computed.
+        # What stands in the instance's dictionary is never computed.
         if note is not None:
             document.__dict__["note"] = note
         if lines is not None:
@@ -63,10 +65,13 @@ class Source(Protocol):
     def note(self, path: NotePath) -> Note | None:
         """Return what the index knows of the note, for which no text need be read; None if it can't be read."""
 
+    def transcript(self, path: NotePath) -> Transcript | None:
+        """Return what a subtitle file says, or its problem; None if there is no such file."""
+
 
 @dataclass(frozen=True, slots=True)
 class MemorySource:
-    """Notes from a mapping; counts what is asked for."""
+    """Notes and subtitle files from a mapping; counts what is asked for."""
 
     texts: Mapping[NotePath, str] = field(default_factory=dict)
     reads: Counter[NotePath] = field(default_factory=Counter)
@@ -85,6 +90,12 @@ class MemorySource:
         self.records[path] += 1
         text = self.texts.get(path)
         return None if text is None else parse(text)
+
+    def transcript(self, path: NotePath) -> Transcript | None:
+        """Return what a subtitle file says; None if there is no such file."""
+        self.reads[path] += 1
+        text = self.texts.get(path)
+        return None if text is None else read_transcript(text, ending_of(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +120,7 @@ class ReadOnce:
         """Return the note of the text that was read, else what the other source knows."""
         document = self.documents.get(path)
         return document.note if document else self.source.note(path)
+
+    def transcript(self, path: NotePath) -> Transcript | None:
+        """Return what the other source says of a subtitle file."""
+        return self.source.transcript(path)

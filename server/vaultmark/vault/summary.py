@@ -4,15 +4,17 @@ An edit that leaves the summary equal changes nothing in ``vault.index``.
 """
 
 import struct
+from collections.abc import Iterator
 
 import msgspec
 
-from vaultmark.syntax.note import Fault, Link, LinkKind, Note, TimestampForm
+from vaultmark.syntax.note import Fault, Link, LinkKind, Note, Timestamp, TimestampForm
 from vaultmark.vault.identity import link_key
 
 _URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
 _NO_TIME = frozenset({Fault.PLACEHOLDER, Fault.MALFORMED, Fault.TORN, Fault.FIELD_RANGE})
 _MOST_SECONDS = (1 << 32) - 1
+_USUAL_LENGTH = len("HH:MM:SS")
 
 
 class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -36,6 +38,9 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     times: bytes = b""
     """The well-formed anchors' seconds in document order, each a little-endian unsigned 32-bit number."""
 
+    latest: int | None = None
+    """The latest second of an anchor whose ``data-t`` is written ``HH:MM:SS``; other notes are measured by it."""
+
     is_read: bool = True
     """False if only the note's path is known: it is too large, not yet read, or unreadable."""
 
@@ -58,14 +63,7 @@ UNREAD = NoteSummary(is_read=False)
 def summarize(note: Note) -> NoteSummary:
     """Condense one parsed note."""
     title = note.title
-    seconds = [
-        timestamp.seconds
-        for timestamp in note.timestamps
-        if timestamp.form is TimestampForm.ANCHOR
-        and timestamp.fault not in _NO_TIME
-        and timestamp.seconds is not None
-        and timestamp.seconds <= _MOST_SECONDS
-    ]
+    seconds = [seconds for _, seconds in anchored_times(note)]
     return NoteSummary(
         title=title.value.strip() if title else None,
         aliases=tuple(dict.fromkeys(alias.value.strip() for alias in note.aliases)),
@@ -77,7 +75,31 @@ def summarize(note: Note) -> NoteSummary:
         target_keys=tuple(sorted({key for link in note.links for key in target_keys(link)})),
         video=note.video,
         times=struct.pack(f"<{len(seconds)}I", *seconds),
+        latest=max(usual_times(note), default=None),
     )
+
+
+def anchored_times(note: Note) -> Iterator[tuple[Timestamp, int]]:
+    """Yield the note's well-formed anchors, each with its seconds."""
+    for timestamp in note.timestamps:
+        seconds = timestamp.seconds
+        if (
+            timestamp.form is TimestampForm.ANCHOR
+            and timestamp.fault not in _NO_TIME
+            and seconds is not None
+            and seconds <= _MOST_SECONDS
+        ):
+            yield timestamp, seconds
+
+
+def usual_times(note: Note) -> Iterator[int]:
+    """Yield the seconds of the anchors whose ``data-t`` is written ``HH:MM:SS``.
+
+    In other forms hours and minutes are told apart by a rule only, which is too little to accuse a whole note on.
+    """
+    for timestamp, seconds in anchored_times(note):
+        if timestamp.time_span and timestamp.time_span.end - timestamp.time_span.start == _USUAL_LENGTH:
+            yield seconds
 
 
 def target_keys(link: Link) -> tuple[str, ...]:

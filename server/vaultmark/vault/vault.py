@@ -28,16 +28,17 @@ class Vault:
     def of(
         cls,
         texts: Mapping[str, str] | Mapping[NotePath, str],
-        files: Iterable[str] = (),
+        files: Iterable[str] | Mapping[str, str] = (),
         settings: Settings | None = None,
     ) -> "Vault":
-        """Make a vault of notes given by path and text, and of attachments given by path."""
+        """Make a vault of notes given by path and text, and of attachments given by path, with a text or without."""
         documents = [Document(NotePath(path), text) for path, text in texts.items()]
         index = Index.empty().with_changes(
             {document.path: summarize(document.note) for document in documents},
             {NotePath(path): True for path in files},
         )
-        source = MemorySource({document.path: document.text for document in documents})
+        attached = {NotePath(path): text for path, text in files.items()} if isinstance(files, Mapping) else {}
+        source = MemorySource({**attached, **{document.path: document.text for document in documents}})
         return cls(index, source, {}, settings or Settings())
 
     @property

@@ -31,9 +31,9 @@ def siblings(index: Index, path: NotePath) -> tuple[NotePath, ...]:
 
 
 def latest(index: Index, path: NotePath) -> int | None:
-    """Return the latest second that the well-formed anchors of the note at ``path`` name; None if it has none."""
+    """Return the latest second that an anchor ``HH:MM:SS`` of the note at ``path`` names; None if it has none."""
     summary = index.notes.get(path)
-    return max(summary.seconds, default=None) if summary else None
+    return summary.latest if summary else None
 
 
 def citations(vault: Vault, video: str, around: int, within: int = 30) -> Iterator[Citation]:

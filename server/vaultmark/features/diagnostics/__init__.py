@@ -10,8 +10,15 @@ from vaultmark.features.diagnostics.codes import EXPLANATIONS, MAX_PER_NOTE
 from vaultmark.features.diagnostics.finding import Diagnostic, Finding, Subject
 from vaultmark.features.diagnostics.link_by_title import link_by_slug, link_by_title
 from vaultmark.features.diagnostics.note_problem import note_problem
+from vaultmark.features.diagnostics.suppression import ALL, silenced
 from vaultmark.features.diagnostics.timestamp import timestamp
+from vaultmark.features.diagnostics.timestamp_bare import timestamp_bare
+from vaultmark.features.diagnostics.timestamp_beyond_end import timestamp_beyond_end
 from vaultmark.features.diagnostics.timestamp_no_video import timestamp_no_video
+from vaultmark.features.diagnostics.timestamp_order import timestamp_order
+from vaultmark.features.diagnostics.timestamp_other_video import timestamp_other_video
+from vaultmark.features.diagnostics.timestamp_shifted import timestamp_shifted
+from vaultmark.features.diagnostics.transcript_unreadable import transcript_unreadable
 from vaultmark.features.diagnostics.unresolved_fragment import unresolved_fragment
 from vaultmark.features.diagnostics.unresolved_link import unresolved_link
 from vaultmark.text.span import Span
@@ -39,17 +46,26 @@ _CHECKS: tuple[tuple[Callable[[Subject], Iterable[Finding]], tuple[str, ...]], .
         ),
     ),
     (timestamp_no_video, ("timestamp-no-video",)),
+    (timestamp_shifted, ("timestamp-shifted",)),
+    (timestamp_beyond_end, ("timestamp-beyond-end",)),
+    (timestamp_bare, ("timestamp-bare",)),
+    (timestamp_order, ("timestamp-order",)),
+    (timestamp_other_video, ("timestamp-other-video",)),
+    (transcript_unreadable, ("transcript-unreadable",)),
 )
 """Each check with the codes that it may report; it is not run when all of them are off."""
 
 
 def diagnostics(vault: Vault, path: NotePath) -> tuple[Diagnostic, ...]:
-    """Return what there is to say of a note, sorted by place, at most ``MAX_PER_NOTE``; () if it can't be read."""
+    """Return what there is to say of a note, sorted by place, at most ``MAX_PER_NOTE``; () if it can't be read.
+
+    What the settings ignore at that path, or the note itself silences, is not looked for.
+    """
     document = vault.document(path)
     if document is None:
         return ()
     subject = Subject(vault, document)
-    severities = {code: vault.settings.diagnostics.severity_of(code) for code in DEFAULT_SEVERITIES}
+    severities = _severities(subject)
     found = [
         Diagnostic(finding.code, severities[finding.code], finding.span, finding.message, finding.related)
         for check, codes in _CHECKS
@@ -59,6 +75,14 @@ def diagnostics(vault: Vault, path: NotePath) -> tuple[Diagnostic, ...]:
     ]
     found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
     return _capped(found)
+
+
+def _severities(subject: Subject) -> dict[str, Severity]:
+    settings, silent = subject.vault.settings.diagnostics, silenced(subject.document)
+    return {
+        code: Severity.OFF if code in silent or ALL in silent else settings.severity_at(subject.path, code)
+        for code in DEFAULT_SEVERITIES
+    }
 
 
 def _capped(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

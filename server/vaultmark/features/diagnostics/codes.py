@@ -27,6 +27,7 @@ EXPLANATIONS: Mapping[str, str] = MappingProxyType(
         "timestamp-bare": "A time in the text is no anchor.",
         "timestamp-order": "A timestamp is earlier than the one before.",
         "timestamp-other-video": "A timestamp's URL names another video than the note.",
+        "transcript-unreadable": "A subtitle file that belongs to the note can't be read.",
         "note-unreadable": "A note can't be read.",
         "note-encoding": "A note is not UTF-8.",
         "note-too-large": "A note is too large to be read.",

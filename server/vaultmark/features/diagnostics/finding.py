@@ -3,17 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from vaultmark.features.result import NoteRange
 from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.resolve import Target, resolve
 from vaultmark.vault.settings import Severity
 from vaultmark.vault.source import Document
+from vaultmark.vault.transcript import NoteTranscript, transcript_of
 from vaultmark.vault.vault import Vault
+from vaultmark.vault.video_end import VideoEnd, end_of_video
 
 _BY_LABEL = (LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE)
+
+
+class Related(NamedTuple):
+    """A place that bears a finding out."""
+
+    path: NotePath
+    span: Span
+    """``Span(0, 0)`` is the file as a whole, which need not be a note."""
+    message: str = ""
+    """What it says, in a few words; nothing where the path says all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +35,8 @@ class Finding:
     code: str
     span: Span
     message: str
-    """One sentence: what is wrong and what to do; it says nothing that other notes could change."""
-    related: tuple[NoteRange, ...] = ()
+    """One sentence: the evidence and what to do."""
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class Diagnostic:
     severity: Severity
     span: Span
     message: str
-    related: tuple[NoteRange, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,16 @@ class Subject:
         Links in comments are not the reader's business; a reference is diagnosed at its definition.
         """
         return tuple(self._resolved())
+
+    @cached_property
+    def transcript(self) -> NoteTranscript | None:
+        """The subtitle file that belongs to the note; read when first asked for."""
+        return transcript_of(self.vault, self.path, self.note)
+
+    @cached_property
+    def video_end(self) -> VideoEnd | None:
+        """The end of the note's video; None if nothing tells it."""
+        return end_of_video(self.note, lambda: self.transcript)
 
     def _resolved(self) -> Iterator[tuple[Link, Target]]:
         for link in self.note.links:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from vaultmark.features.diagnostics.finding import Finding, Subject
+from vaultmark.features.diagnostics.finding import Finding, Related, Subject
 from vaultmark.features.quote import quoted
-from vaultmark.features.result import NoteRange
 from vaultmark.text.span import Span
 from vaultmark.vault.resolve import NoteTarget
 
@@ -17,6 +16,6 @@ def unresolved_fragment(subject: Subject) -> Iterator[Finding]:
         kind, name = ("block", target.missing[1:]) if target.missing.startswith("^") else ("heading", target.missing)
         is_own = target.path == subject.path
         place = "This note" if is_own else quoted(target.path, 120)
-        related = () if is_own else (NoteRange(target.path, Span(0, 0)),)
+        related = () if is_own else (Related(target.path, Span(0, 0)),)
         message = f"{place} has no {kind} {quoted(name)}; correct the link or add the {kind}."
         yield Finding(f"unresolved-{kind}", link.fragment_span, message, related)
