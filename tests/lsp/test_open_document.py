@@ -67,7 +67,7 @@ def test_other_line_ends_are_no_other_text() -> None:
 
 def test_a_large_text_keeps_its_last_note_until_it_is_parsed_again() -> None:
     document = opened("# Heading\n" + "word " * SMALL)
-    assert not document.is_small
+    assert not document.is_settled_at_once
     parsed = document.with_note(document.document.note)
     edit = types.TextDocumentContentChangePartial(types.Range(types.Position(0, 2), types.Position(0, 2)), "New ")
     changed = parsed.with_changes([edit], 2, Encoding.UTF16)

@@ -3,6 +3,7 @@
 from lsprotocol import types
 
 from vaultmark.features.completion import TRIGGER_CHARACTERS
+from vaultmark.features.code_action import ActionKind
 from vaultmark.lsp.client import Client
 
 
@@ -25,7 +26,7 @@ def server_capabilities(client: Client) -> types.ServerCapabilities:
         document_symbol_provider=True,
         workspace_symbol_provider=True,
         document_link_provider=types.DocumentLinkOptions(),
-        code_action_provider=types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        code_action_provider=types.CodeActionOptions([types.CodeActionKind(kind.value) for kind in ActionKind])
         if client.code_action_literals
         else None,
         rename_provider=types.RenameOptions(prepare_provider=True) if client.prepares_rename else True,

@@ -44,12 +44,18 @@ class Connection:
         opened = self.session.opened(uri)
         if opened is None:
             return False
+
+        def is_current() -> bool:
+            now = self.session.opened(uri)
+            # Parsing makes another object of the document, but never of its text.
+            return now is not None and now.document.text is opened.document.text
+
         await asyncio.get_running_loop().run_in_executor(
             self.parsing,
             # Of a text that is typed into, many versions may queue up here; only the last one is worth the time.
-            lambda: opened.document.note if self.session.opened(uri) is opened else None,
+            lambda: opened.document.note if is_current() else None,
         )
-        if self.session.opened(uri) is not opened:
+        if not is_current():
             return False
         self.session.settle(uri)
         return True

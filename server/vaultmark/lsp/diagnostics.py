@@ -89,7 +89,7 @@ class DiagnosticsFeed:
 
     async def _push_one(self, uri: str) -> None:
         opened = self._session.opened(uri)
-        if opened is None or (not opened.is_small and not opened.is_parsed and not await self._connection.parsed(uri)):
+        if opened is None or not (opened.is_settled_at_once or await self._connection.parsed(uri)):
             return
         at = self._session.snapshot(uri)
         if at is None or not at.folder.is_ready:
@@ -117,7 +117,7 @@ class DiagnosticsFeed:
         """Ask the client to pull again, if other notes than the one it has just changed may be told otherwise now."""
         for uri in self._session.uris():
             opened = self._session.opened(uri)
-            if opened and not opened.is_small and not opened.is_parsed:
+            if opened and not opened.is_settled_at_once:
                 await self._connection.parsed(uri)
         now = {folder.root: _shared(folder) for folder in self._session.settled_folders() if folder.root}
         then, self._pulled_from = self._pulled_from, now

@@ -94,7 +94,7 @@ def text_document_prepare_rename(at: Snapshot, params: types.PrepareRenameParams
     return to_edit.prepared(at, prepare_rename(at.vault, from_lsp.note_position(at, params.position)))
 
 
-@request(types.TEXT_DOCUMENT_RENAME, Pace.SLOW)
+@request(types.TEXT_DOCUMENT_RENAME, Pace.EDITING)
 def text_document_rename(at: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit:
     """Rename a note, a heading or a tag, and everything that names it."""
     asked = rename(at.vault, from_lsp.note_position(at, params.position), params.new_name)

@@ -40,14 +40,14 @@ class OpenDocument:
         return cls(item.uri, path, item.version, Document(path, item.text))
 
     @property
-    def is_small(self) -> bool:
-        """Whether the text may be parsed while others wait."""
-        return len(self.document.text) <= SMALL
-
-    @property
     def is_parsed(self) -> bool:
         """Whether the note of this very text is known already."""
         return "note" in self.document.__dict__
+
+    @property
+    def is_settled_at_once(self) -> bool:
+        """Whether the text is parsed, or small enough to be parsed while others wait."""
+        return self.is_parsed or len(self.document.text) <= SMALL
 
     def with_changes(self, changes: Sequence[Change], version: int, encoding: Encoding) -> "OpenDocument":
         """Return the document after the client's changes, each of which speaks of the text left by the one before."""
@@ -77,7 +77,7 @@ class OpenDocument:
 
     def now(self) -> Document:
         """Return the current text; for a large one that is not parsed yet, with the note that was parsed last."""
-        if self.is_small or self.is_parsed:
+        if self.is_settled_at_once:
             return self.document
         note = self.parsed or Note(len(self.document.text))
         return Document.of(self.path, self.document.text, note, self.document.lines)

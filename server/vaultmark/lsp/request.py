@@ -30,6 +30,7 @@ class Pace(Enum):
     QUICK = auto()  # On the event loop; while a large text is not parsed, after that.
     TYPING = auto()  # On the event loop and at once; a large text may come with the note that was parsed last.
     SLOW = auto()  # In a thread, while others are answered.
+    EDITING = auto()  # In a thread, when every open text is parsed: the answer says where to change any of them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +66,35 @@ def _handle(connection: Connection, spec: Request, params: Any) -> Any | Awaitab
         folders = connection.session.settled_folders()
         return _off_loop(connection, spec, folders, params) if spec.pace is Pace.SLOW else _timed(spec, folders, params)
     at = connection.session.snapshot(uri)
-    opened = connection.session.opened(uri)
     if at is None:
         return None
-    if opened and not opened.is_parsed:
-        if spec.pace is not Pace.TYPING:
-            return _when_parsed(connection, spec, uri, params)
-        at = _with_last_note(at, uri, connection)
+    if spec.pace is Pace.TYPING:
+        return _timed(spec, _with_last_note(at), params)
+    needed = _unparsed(spec, at)
+    if needed:
+        return _when_parsed(connection, spec, needed, uri, params)
     return _on_document(connection, spec, at, uri, params)
 
 
+def _unparsed(spec: Request, at: Snapshot) -> list[str]:
+    """Return the large documents that must be parsed before the request can be answered."""
+    own = at.folder.opened.get(at.path)
+    asked = at.folder.opened.values() if spec.pace is Pace.EDITING else [own] if own else []
+    return [each.uri for each in asked if not each.is_settled_at_once]
+
+
 def _on_document(connection: Connection, spec: Request, at: Snapshot, uri: str, params: Any) -> Any | Awaitable[Any]:
-    if spec.pace is Pace.SLOW:
+    if spec.pace in (Pace.SLOW, Pace.EDITING):
         return _unless_stale(connection, spec, at, uri, params)
     return _timed(spec, at, params)
 
 
-async def _when_parsed(connection: Connection, spec: Request, uri: str, params: Any) -> Any:
-    is_current = await connection.parsed(uri)
+async def _when_parsed(connection: Connection, spec: Request, needed: list[str], uri: str, params: Any) -> Any:
+    for each in needed:
+        if not await connection.parsed(each):
+            raise _stale()
     at = connection.session.snapshot(uri)
-    if not is_current or at is None:
+    if at is None:
         raise _stale()
     result = _on_document(connection, spec, at, uri, params)
     return await result if isinstance(result, Awaitable) else result
@@ -110,9 +120,11 @@ def _timed(spec: Request, subject: Subject, params: Any) -> Any:
     return result
 
 
-def _with_last_note(at: Snapshot, uri: str, connection: Connection) -> Snapshot:
-    opened = connection.session.opened(uri)
-    document = opened.now() if opened else at.document
+def _with_last_note(at: Snapshot) -> Snapshot:
+    own = at.folder.opened.get(at.path)
+    if own is None or own.is_settled_at_once:
+        return at
+    document = own.now()
     vault = replace(at.vault, overlays={**at.vault.overlays, at.path: document})
     return replace(at, folder=replace(at.folder, vault=vault), document=document)
 

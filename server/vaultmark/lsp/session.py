@@ -193,7 +193,7 @@ class Session:
         self._settle_small(root)
         found = self.folders.get(root)
         folder = found.for_request() if found else None
-        document = folder.vault.document(path) if folder else None
+        document = opened.document.document if opened else folder.vault.document(path) if folder else None
         return Snapshot(folder, path, document) if folder and document else None
 
     def settled_folders(self) -> tuple[Folder, ...]:
@@ -217,8 +217,8 @@ class Session:
 
     def _settle_small(self, root: str) -> None:
         for opened in self._opened.values():
-            is_cheap = opened.document.is_small or opened.document.is_parsed
-            if not opened.is_settled and is_cheap and any(home == root for home, _ in opened.homes):
+            is_here = any(home == root for home, _ in opened.homes)
+            if is_here and not opened.is_settled and opened.document.is_settled_at_once:
                 self.settle(opened.document.uri)
 
     # Where a document belongs
@@ -285,12 +285,16 @@ class Session:
 
     def _overlay(self, root: str, path: NotePath, opened: OpenDocument) -> None:
         folder = self.folders[root]
-        document = opened.document
-        if path != opened.path:
-            note = document.note if opened.is_parsed else None
-            document = Document.of(path, document.text, note, document.lines)
-        vault = replace(folder.vault, overlays={**folder.vault.overlays, path: document})
-        self.folders[root] = replace(folder, vault=vault, opened={**folder.opened, path: opened})
+        folder = replace(folder, opened={**folder.opened, path: opened})
+        # Until a large text is parsed, other notes see it as it was: text and note must belong together.
+        if opened.is_settled_at_once:
+            document = opened.document
+            if path != opened.path:
+                note = document.note if opened.is_parsed else None
+                document = Document.of(path, document.text, note, document.lines)
+            overlays = {**folder.vault.overlays, path: document}
+            folder = replace(folder, vault=replace(folder.vault, overlays=overlays))
+        self.folders[root] = folder
 
     def _index(self, root: str, notes: Mapping[NotePath, NoteSummary | None], files: Mapping[NotePath, bool]) -> None:
         folder = self.folders[root]
