@@ -2,8 +2,8 @@
 
 from lsprotocol import types
 
-from vaultmark.features.completion import TRIGGER_CHARACTERS
 from vaultmark.features.code_action import ActionKind
+from vaultmark.features.completion import TRIGGER_CHARACTERS
 from vaultmark.lsp.client import Client
 
 

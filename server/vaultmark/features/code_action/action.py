@@ -18,6 +18,7 @@ class ActionKind(StrEnum):
 
     QUICKFIX = "quickfix"
     REWRITE = "refactor.rewrite"
+    FIX_ALL = "source.fixAll"
 
 
 @dataclass(frozen=True, slots=True)

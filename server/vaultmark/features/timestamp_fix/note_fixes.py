@@ -77,9 +77,14 @@ def _equal(document: Document, codes: Collection[str], prefer: Side) -> Iterator
 
 def unshifted_in(vault: Vault, document: Document) -> Iterator[Edits]:
     """Yield the edits that read each ``MM:SS:00`` beyond the end of the video as ``00:MM:SS``."""
-    end = likely_end(vault.index, document.path)
+    end = last_second(vault, document)
     for timestamp in document.note.timestamps if end is not None else ():
         yield unshifted(document.text, timestamp, end or 0) or ()
+
+
+def last_second(vault: Vault, document: Document) -> int | None:
+    """Return the second after which no time of the note is to be believed; None if nothing says when its video ends."""
+    return likely_end(vault.index, document.path)
 
 
 def _anchored(document: Document) -> Iterator[Edits]:

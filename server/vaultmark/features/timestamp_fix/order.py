@@ -24,6 +24,8 @@ def sorted_lists(document: Document) -> Iterator[tuple[Span, Edits]]:
     """
     text, note = document.text, document.note
     times = [timestamp for timestamp in note.timestamps if timestamp.seconds is not None]
+    if len(times) < 2:
+        return
     starts = [timestamp.span.start for timestamp in times]
     for items in _runs(document):
         keys = [_first(times, starts, item) for item in items]
