@@ -45,7 +45,11 @@ class Hit(NamedTuple):
 
 
 class NameTable:
-    """Names in one string, sorted, so that every search runs in C; immutable."""
+    """Names in one string, sorted, so that every search runs in C; immutable.
+
+    The string is UTF-8, in which what is found and its order are the same as in characters: a single emoji would make
+    a string of characters four times as large.
+    """
 
     __slots__ = ("_by_folder", "_parts", "_paths", "_starts", "_text")
 
@@ -54,9 +58,10 @@ class NameTable:
         folded = [fold(name) for name in names]
         order = sorted(range(len(folded)), key=folded.__getitem__)
         self._paths = [paths[row] for row in order]
-        self._parts = array("I", [parts[row] for row in order])
-        self._text = "\n".join(("", *(folded[row] for row in order), ""))
-        self._starts = array("I", accumulate((len(folded[row]) + 1 for row in order), initial=1))
+        self._parts = array("I", (parts[row] for row in order))
+        names_in_order = [_encoded(folded[row]) for row in order]
+        self._text = b"\n".join((b"", *names_in_order, b""))
+        self._starts = array("I", accumulate((len(name) + 1 for name in names_in_order), initial=1))
         folders = {path: folder(path) for path in paths}
         self._by_folder: dict[str, array[int]] = {own: array("I") for own in folders.values()}
         for row, path in enumerate(self._paths):
@@ -92,7 +97,7 @@ class NameTable:
         return list(found.values())
 
     def _name(self, row: int) -> str:
-        return self._text[self._starts[row] : self._starts[row + 1] - 1]
+        return self._text[self._starts[row] : self._starts[row + 1] - 1].decode("utf-8", "surrogatepass")
 
     def _hit(self, row: int, query: str, own: str | None) -> Hit:
         name = self._name(row)
@@ -105,27 +110,30 @@ class NameTable:
         return Hit(fit, folder(path) != own, len(name) if query else 0, name, path, self._parts[row])
 
     def _in_folder(self, own: str, query: str, limit: int) -> Iterator[int]:
+        wanted = _encoded(query)
         for row in self._by_folder.get(own, ()):
-            if self._text.find(query, self._starts[row], self._starts[row + 1] - 1) >= 0:
+            if self._text.find(wanted, self._starts[row], self._starts[row + 1] - 1) >= 0:
                 yield row
                 limit -= 1
                 if not limit:
                     return
 
     def _beginning(self, query: str) -> Iterator[int]:
+        wanted = _encoded(query)
         for row in range(bisect_left(range(len(self)), query, key=self._name), len(self)):
-            if not self._text.startswith(query, self._starts[row]):
+            if not self._text.startswith(wanted, self._starts[row]):
                 return
             yield row
 
     def _holding(self, query: str) -> Iterator[int]:
-        at = self._text.find(query, 1)
+        wanted = _encoded(query)
+        at = self._text.find(wanted, 1)
         while at >= 0:
             row = bisect_right(self._starts, at) - 1
             if row >= len(self._paths):
                 return
             yield row
-            at = self._text.find(query, self._starts[row + 1])
+            at = self._text.find(wanted, self._starts[row + 1])
 
     def _with_words(self, words: list[str]) -> Iterator[int]:
         for row in self._holding(max(words, key=len)):
@@ -134,7 +142,7 @@ class NameTable:
                 yield row
 
     def _resembling(self, query: str, limit: int) -> Iterator[tuple[int, float]]:
-        names = self._text[1:-1].split("\n") if self._paths else []
+        names = self._text[1:-1].decode("utf-8", "surrogatepass").split("\n") if self._paths else []
         near = process.extract(query, names, scorer=fuzz.ratio, limit=2 * limit, score_cutoff=_LEAST_LIKENESS)
         for name, _, row in near:
             # Of a shorter name, the part that is compared would be the query's.
@@ -147,3 +155,8 @@ def fold(name: str) -> str:
     """Return the form in which names and queries are compared: case-folded NFC on one line."""
     folded = name.lower() if name.isascii() else nfc(nfc(name).casefold())
     return " ".join(folded.split("\n")) if "\n" in folded else folded
+
+
+def _encoded(name: str) -> bytes:
+    """Return a name as it stands in the table; the name of a file may hold surrogates."""
+    return name.encode("utf-8", "surrogatepass")
