@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Protocol
 from vaultmark.lsp.session import Session
 
@@ -39,14 +40,11 @@ class Connection:
         if not task.cancelled() and (error := task.exception()):
             self.protocol.report(task.get_name(), error)
 
-    async def parsed(self, uri: str) -> bool:
-        """Let a large document be parsed and indexed; tell whether it still has the text that was asked about."""
-        opened = self.session.opened(uri)
-        if opened is None:
-            return False
+    async def parsed(self, opened: OpenDocument) -> bool:
+        """Let a large document be parsed and indexed; tell whether the client still has that text open."""
 
         def is_current() -> bool:
-            now = self.session.opened(uri)
+            now = self.session.opened(opened.uri)
             # Parsing makes another object of the document, but never of its text.
             return now is not None and now.document.text is opened.document.text
 
@@ -57,5 +55,5 @@ class Connection:
         )
         if not is_current():
             return False
-        self.session.settle(uri)
+        self.session.settle(opened.uri)
         return True

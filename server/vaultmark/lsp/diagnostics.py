@@ -89,7 +89,7 @@ class DiagnosticsFeed:
 
     async def _push_one(self, uri: str) -> None:
         opened = self._session.opened(uri)
-        if opened is None or not (opened.is_settled_at_once or await self._connection.parsed(uri)):
+        if opened is None or not (opened.is_settled_at_once or await self._connection.parsed(opened)):
             return
         at = self._session.snapshot(uri)
         if at is None or not at.folder.is_ready:
@@ -118,7 +118,7 @@ class DiagnosticsFeed:
         for uri in self._session.uris():
             opened = self._session.opened(uri)
             if opened and not opened.is_settled_at_once:
-                await self._connection.parsed(uri)
+                await self._connection.parsed(opened)
         now = {folder.root: _shared(folder) for folder in self._session.settled_folders() if folder.root}
         then, self._pulled_from = self._pulled_from, now
         if any(not _same(shared, then.get(root)) for root, shared in now.items()):

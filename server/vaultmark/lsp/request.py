@@ -9,12 +9,12 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import partial
 from typing import Any
 
 from lsprotocol import types
 
 from vaultmark.lsp.connection import Connection
+from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Failure
 from vaultmark.lsp.snapshot import Folder, Snapshot
 
@@ -43,7 +43,7 @@ class Request:
 
     def bound_to(self, connection: Connection) -> Callable[[Any], Any]:
         """Return the function from a request's parameters to its result, or to an awaitable of it."""
-        return partial(_handle, connection, self)
+        return lambda params: _Call(connection, self, params).outcome()
 
 
 REQUESTS: dict[str, Request] = {}
@@ -60,64 +60,61 @@ def request(method: str, pace: Pace) -> Callable[[Callable[..., Any]], Callable[
     return register
 
 
-def _handle(connection: Connection, spec: Request, params: Any) -> Any | Awaitable[Any]:
-    uri = _uri_in(params)
-    if uri is None:
-        folders = connection.session.settled_folders()
-        return _off_loop(connection, spec, folders, params) if spec.pace is Pace.SLOW else _timed(spec, folders, params)
-    at = connection.session.snapshot(uri)
-    if at is None:
-        return None
-    if spec.pace is Pace.TYPING:
-        return _timed(spec, _with_last_note(at), params)
-    needed = _unparsed(spec, at)
-    if needed:
-        return _when_parsed(connection, spec, needed, uri, params)
-    return _on_document(connection, spec, at, uri, params)
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One request on its way; what it sees is fixed when ``outcome`` is called, which is when the message came."""
 
+    connection: Connection
+    spec: Request
+    params: Any
 
-def _unparsed(spec: Request, at: Snapshot) -> list[str]:
-    """Return the large documents that must be parsed before the request can be answered."""
-    own = at.folder.opened.get(at.path)
-    asked = at.folder.opened.values() if spec.pace is Pace.EDITING else [own] if own else []
-    return [each.uri for each in asked if not each.is_settled_at_once]
+    def outcome(self) -> Any | Awaitable[Any]:
+        uri = _uri_in(self.params)
+        if uri is None:
+            folders = self.connection.session.settled_folders()
+            return self._off_loop(folders) if self.spec.pace is Pace.SLOW else self._timed(folders)
+        at = self.connection.session.snapshot(uri)
+        if at is None:
+            return None
+        if self.spec.pace is Pace.TYPING:
+            return self._timed(_with_last_note(at))
+        needed = self._unparsed(at)
+        return self._when_parsed(needed, at, uri) if needed else self._on_document(at, uri)
 
+    def _unparsed(self, at: Snapshot) -> list[OpenDocument]:
+        """Return the large documents that must be parsed first."""
+        own = at.folder.opened.get(at.path)
+        asked = at.folder.opened.values() if self.spec.pace is Pace.EDITING else [own] if own else []
+        return [each for each in asked if not each.is_settled_at_once]
 
-def _on_document(connection: Connection, spec: Request, at: Snapshot, uri: str, params: Any) -> Any | Awaitable[Any]:
-    if spec.pace in (Pace.SLOW, Pace.EDITING):
-        return _unless_stale(connection, spec, at, uri, params)
-    return _timed(spec, at, params)
-
-
-async def _when_parsed(connection: Connection, spec: Request, needed: list[str], uri: str, params: Any) -> Any:
-    for each in needed:
-        if not await connection.parsed(each):
+    async def _when_parsed(self, needed: list[OpenDocument], at: Snapshot, uri: str) -> Any:
+        for each in needed:
+            if not await self.connection.parsed(each):
+                raise _stale()
+        now = self.connection.session.snapshot(uri)
+        if now is None or now.version != at.version:
             raise _stale()
-    at = connection.session.snapshot(uri)
-    if at is None:
-        raise _stale()
-    result = _on_document(connection, spec, at, uri, params)
-    return await result if isinstance(result, Awaitable) else result
+        result = self._on_document(now, uri)
+        return await result if isinstance(result, Awaitable) else result
 
+    def _on_document(self, at: Snapshot, uri: str) -> Any | Awaitable[Any]:
+        return self._timed(at) if self.spec.pace is Pace.QUICK else self._unless_stale(at, uri)
 
-async def _unless_stale(connection: Connection, spec: Request, at: Snapshot, uri: str, params: Any) -> Any:
-    opened = connection.session.opened(uri)
-    result = await _off_loop(connection, spec, at, params)
-    now = connection.session.opened(uri)
-    if opened and (now is None or now.version != opened.version):
-        raise _stale()
-    return result
+    async def _unless_stale(self, at: Snapshot, uri: str) -> Any:
+        result = await self._off_loop(at)
+        now = self.connection.session.opened(uri)
+        if (now.version if now else None) != at.version:
+            raise _stale()
+        return result
 
+    async def _off_loop(self, subject: Subject) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self.connection.slow, self._timed, subject)
 
-async def _off_loop(connection: Connection, spec: Request, subject: Subject, params: Any) -> Any:
-    return await asyncio.get_running_loop().run_in_executor(connection.slow, _timed, spec, subject, params)
-
-
-def _timed(spec: Request, subject: Subject, params: Any) -> Any:
-    started = time.perf_counter()
-    result = spec.answer(subject, params)
-    LOG.debug("%s took %.1f ms", spec.method, (time.perf_counter() - started) * 1000)
-    return result
+    def _timed(self, subject: Subject) -> Any:
+        started = time.perf_counter()
+        result = self.spec.answer(subject, self.params)
+        LOG.debug("%s took %.1f ms", self.spec.method, (time.perf_counter() - started) * 1000)
+        return result
 
 
 def _with_last_note(at: Snapshot) -> Snapshot:

@@ -63,3 +63,8 @@ class Snapshot:
     def vault(self) -> Vault:
         """The vault that the document belongs to."""
         return self.folder.vault
+
+    @property
+    def version(self) -> int | None:
+        """The document's version, None if the client has it not open."""
+        return self.folder.version(self.path)
