@@ -107,19 +107,20 @@ class ReadOnce:
     """
 
     source: Source
-    documents: dict[NotePath, Document | None] = field(default_factory=dict)
-    """What was read so far."""
+    texts: dict[NotePath, Document | None] = field(default_factory=dict)
+    """What was read so far, without the parsed notes: thousands of them cost more time to keep than they save."""
 
     def document(self, path: NotePath) -> Document | None:
-        """Return text and note as they were when first asked for; None if the note couldn't be read."""
-        if path not in self.documents:
-            self.documents[path] = self.source.document(path)
-        return self.documents[path]
+        """Return the text as it was when first asked for, and its note; None if it couldn't be read."""
+        if path in self.texts:
+            return self.texts[path]
+        document = self.source.document(path)
+        self.texts[path] = document and Document.of(path, document.text, is_exact=document.is_exact)
+        return document
 
     def note(self, path: NotePath) -> Note | None:
-        """Return the note of the text that was read, else what the other source knows."""
-        document = self.documents.get(path)
-        return document.note if document else self.source.note(path)
+        """Return what the other source knows of the note."""
+        return self.source.note(path)
 
     def transcript(self, path: NotePath) -> Transcript | None:
         """Return what the other source says of a subtitle file."""
