@@ -9,20 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vaultmark.syntax.note import Fault, Link, LinkKind, Note, TimestampForm
+from vaultmark.syntax.timestamp import VERDICTS, Verdict
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.resolve import resolve
 from vaultmark.vault.target import Ambiguous, FileTarget, Rung, Target, TimeTarget, Unresolved, UrlTarget
 from vaultmark.vault.vault import Vault
-
-
-class Verdict(StrEnum):
-    """What is to be said of a written time."""
-
-    OK = "ok"
-    HINT = "hint"
-    MISMATCH = "mismatch"
-    MALFORMED = "malformed"
-    PLACEHOLDER = "placeholder"
 
 
 class Resolution(StrEnum):
@@ -43,15 +34,6 @@ class Resolution(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-VERDICTS: Mapping[Fault | None, Verdict] = {
-    None: Verdict.OK,
-    Fault.STYLE: Verdict.HINT,
-    Fault.MISMATCH: Verdict.MISMATCH,
-    Fault.FIELD_RANGE: Verdict.MALFORMED,
-    Fault.TORN: Verdict.MALFORMED,
-    Fault.MALFORMED: Verdict.MALFORMED,
-    Fault.PLACEHOLDER: Verdict.PLACEHOLDER,
-}
 RUNGS: Mapping[Rung, Resolution] = {
     # Only Markdown links are looked up relative to their note first; a wikilink that begins with ./ has a path.
     Rung.RELATIVE: Resolution.PATH,

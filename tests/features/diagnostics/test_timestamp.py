@@ -45,6 +45,21 @@ def test_each_fault_has_its_code(time: str, label: str, code: str) -> None:
     assert codes(f"{HEAD}{anchor(time, label)}") == [code]
 
 
+@pytest.mark.parametrize(
+    ("label", "message"),
+    [
+        ("[:09]", 'timestamp-malformed: The label is ":09", which is no time; write it as HH:MM:SS.'),
+        ("[HH:MM:SS]", 'timestamp-placeholder: The label is "HH:MM:SS", a placeholder that was never filled in;'),
+        ("[00:04:79]", 'timestamp-field-range: The label is "00:04:79": seconds, and minutes beside hours, end at 59;'),
+    ],
+)
+def test_a_fault_of_the_label_alone_is_told_of_the_label(label: str, message: str) -> None:
+    shown = findings(f"{HEAD}{anchor('00:04:09', label)}").splitlines()
+    before = anchor("00:04:09", "").removesuffix("</a>")
+    assert shown[1] == " " * len(before) + "^" * len(label)
+    assert message in shown[2]
+
+
 def test_a_torn_tag_is_malformed_and_says_so() -> None:
     text = findings(f'{HEAD}<a class="yt="yt-timestamp" data-t="00:04:09">[00:04:09]</a>')
     assert "warning timestamp-malformed: This timestamp's tag is damaged" in text

@@ -8,16 +8,9 @@ from collections.abc import Iterator
 from vaultmark.features.diagnostics.finding import Finding, Subject
 from vaultmark.features.quote import quoted
 from vaultmark.syntax.note import Fault, Timestamp, TimestampForm
-from vaultmark.syntax.timestamp import format_time
+from vaultmark.syntax.timestamp import CODES, format_time, parse_time
 
-_CODES = {
-    Fault.PLACEHOLDER: "timestamp-placeholder",
-    Fault.MALFORMED: "timestamp-malformed",
-    Fault.TORN: "timestamp-malformed",
-    Fault.FIELD_RANGE: "timestamp-field-range",
-    Fault.MISMATCH: "timestamp-label-mismatch",
-    Fault.STYLE: "timestamp-style",
-}
+_OF_ONE_HALF = (Fault.PLACEHOLDER, Fault.MALFORMED, Fault.FIELD_RANGE)
 
 
 def timestamp(subject: Subject) -> Iterator[Finding]:
@@ -25,15 +18,23 @@ def timestamp(subject: Subject) -> Iterator[Finding]:
     text = subject.document.text
     for each in subject.note.timestamps:
         if each.fault is not None:
-            span = each.label_span if each.fault is Fault.MISMATCH else each.time_span
-            yield Finding(_CODES[each.fault], span or each.span, _message(each, text))
+            in_label = each.fault is Fault.MISMATCH or _is_in_label(each, text)
+            span = each.label_span if in_label else each.time_span
+            yield Finding(CODES[each.fault], span or each.span, _message(each, text))
+
+
+def _is_in_label(timestamp: Timestamp, text: str) -> bool:
+    """Tell whether the label has the fault, and the time beside it has not."""
+    if timestamp.fault not in _OF_ONE_HALF or not timestamp.label_span or not timestamp.time_span:
+        return False
+    return parse_time(timestamp.time_span.of(text)).fault in (None, Fault.STYLE)
 
 
 def _message(timestamp: Timestamp, text: str) -> str:
     name = "data-t" if timestamp.form is TimestampForm.ANCHOR else "the time"
     written = timestamp.time_span.of(text) if timestamp.time_span else ""
     label = timestamp.label_span.of(text).strip().strip("[]") if timestamp.label_span else ""
-    time = f"{name} is {quoted(written, 40)}"
+    time = f"the label is {quoted(label, 40)}" if _is_in_label(timestamp, text) else f"{name} is {quoted(written, 40)}"
     match timestamp.fault:
         case Fault.PLACEHOLDER:
             return f"{_capital(time)}, a placeholder that was never filled in; write the time as HH:MM:SS."
