@@ -9,6 +9,7 @@ from vaultmark.vault.settings import (
     FileSettings,
     Settings,
     Severity,
+    TimestampSettings,
     obsidian_settings,
     settings_from,
 )
@@ -16,7 +17,12 @@ from vaultmark.vault.settings import (
 GOOD = {
     "links": {"dialect": "obsidian", "titles": False, "newLinkFormat": "relative", "useMarkdownLinks": True},
     "files": {"ignoreFiles": False, "maxBytes": 5000, "newNoteFolder": "inbox/new", "rankedDown": ["old", "a/b"]},
-    "diagnostics": {"severity": {"unresolved-link": "off", "timestamp-bare": "hint"}},
+    "diagnostics": {
+        "severity": {"unresolved-link": "off", "timestamp-bare": "hint"},
+        "ignore": ["old/**"],
+        "ignoreCodes": {"timestamp-style": ["raw/**", "*.tmp.md"]},
+    },
+    "timestamps": {"shiftedFactor": 2, "shiftedSlack": 0, "shiftedSiblings": 5},
     "completion": {"maxItems": 10},
     "rename": {"titleAndFile": False},
     "hover": {"maxLines": 5},
@@ -32,6 +38,11 @@ def test_every_kind_of_setting_is_read() -> None:
     )
     assert settings.diagnostics.severity_of("unresolved-link") is Severity.OFF
     assert settings.diagnostics.severity_of("ambiguous-link") is Severity.WARNING
+    assert settings.diagnostics.severity_at("old/a.md", "ambiguous-link") is Severity.OFF
+    assert settings.diagnostics.severity_at("a.md", "ambiguous-link") is Severity.WARNING
+    assert settings.diagnostics.severity_at("raw/a.md", "timestamp-style") is Severity.OFF
+    assert settings.diagnostics.severity_at("raw/a.md", "ambiguous-link") is Severity.WARNING
+    assert settings.timestamps == TimestampSettings(shifted_factor=2.0, shifted_slack=0, shifted_siblings=5)
     assert settings.completion.max_items == 10
     assert not settings.rename.title_and_file
     assert settings.hover.max_lines == 5
@@ -72,6 +83,20 @@ WRONG = [
     ),
     ({"files": {"maxBytes": -(10**5000)}}, "files.maxBytes must be a whole number from 1000, not a number that large."),
     ({"diagnostics": {"severity": []}}, "diagnostics.severity must be a table of diagnostic codes, not a list."),
+    ({"diagnostics": {"ignore": "a"}}, 'diagnostics.ignore must be a list of patterns, not "a".'),
+    (
+        {"diagnostics": {"ignoreCodes": {"timestamp-stile": []}}},
+        'diagnostics.ignoreCodes.timestamp-stile is no diagnostic code. Did you mean "timestamp-style"?',
+    ),
+    (
+        {"diagnostics": {"ignoreCodes": {"timestamp-style": [1]}}},
+        "diagnostics.ignoreCodes.timestamp-style must be a list of patterns, not a list.",
+    ),
+    ({"timestamps": {"shiftedFactor": 0.5}}, "timestamps.shiftedFactor must be a number from 1 to 100, not 0.5."),
+    (
+        {"timestamps": {"shiftedFactor": float("nan")}},
+        "timestamps.shiftedFactor must be a number from 1 to 100, not nan.",
+    ),
     ([], "the settings must be a table of settings, not a list."),
 ]
 
@@ -95,6 +120,8 @@ def test_settings_are_laid_over_others() -> None:
     assert errors == ()
     assert settings.links == base.links
     assert settings.diagnostics.severity == {"unresolved-link": Severity.OFF, "timestamp-bare": Severity.OFF}
+    more, _ = settings_from({"diagnostics": {"ignoreCodes": {"timestamp-bare": ["x/**"]}}}, settings)
+    assert more.diagnostics.ignore_codes.keys() == {"timestamp-style", "timestamp-bare"}
 
 
 KEYS = ["links", "files", "diagnostics", "severity", "unresolved-link", "dialect", "rankedDown", "maxBytes", "x"]

@@ -39,6 +39,13 @@ def test_a_summary_holds_names_and_no_positions() -> None:
     assert summary.seconds == (249, 248)
 
 
+def test_only_times_in_three_fields_can_accuse_other_notes() -> None:
+    times = ("4:59:59", "299:59", "17999", "00:04:09", "9:99:99")
+    note = parse("".join(f'<a class="yt-timestamp" data-t="{time}">[{time}]</a>' for time in times))
+    assert summarize(note).latest == 249
+    assert max(summarize(note).seconds) == 17999
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [("See", "Look at"), ("[[#Zero]]", "more [[#Zero]]"), ("|x]]", "|another text]]")],

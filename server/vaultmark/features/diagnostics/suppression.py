@@ -31,10 +31,8 @@ def silenced(document: Document) -> frozenset[str]:
 
 def _words(document: Document) -> Iterator[str]:
     text, note = document.text, document.note
-    if KEY not in text:
-        return
     for entry in note.front_matter.values(KEY) if note.front_matter else ():
         yield from _WORD.findall(entry.value)
-    for span in (*note.comments, *note.verbatim):
+    for span in (*note.comments, *note.verbatim) if KEY in text else ():
         if comment := _COMMENT.match(text, *span):
             yield from _WORD.findall(comment[1].rstrip("-")) or (ALL,)

@@ -17,9 +17,9 @@ def timestamp_other_video(subject: Subject) -> Iterator[Finding]:
         if own is not None and each.video not in (None, own):
             by_video.setdefault(each.video or "", []).append(each)
     for video, (first, *others) in by_video.items():
-        count = f", and so do {len(others)} more" if others else ""
+        count = f" ({len(others) + 1} times name it)" if others else ""
         message = (
-            f"This time's URL names the video {quoted(video)}, the note {quoted(own or '')}{count}; use one of them."
+            f"This time's URL names the video {quoted(video)}{count}, the note {quoted(own or '')}; use one of them."
         )
         related = tuple(Related(subject.path, each.span, f"names {video[:80]} too") for each in others[:_MAX_RELATED])
         yield Finding("timestamp-other-video", first.span, message, related)
