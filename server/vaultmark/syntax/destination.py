@@ -10,6 +10,8 @@ from vaultmark.text.span import Span
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _DEFINITION_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t\n]*", re.DOTALL)
+# The number sign of a character reference such as ``&#33;`` begins no fragment.
+_FRAGMENT_MARK = re.compile(r"#(?!(?<=&#)(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});)")
 _TITLE_END = {'"': '"', "'": "'", "(": ")"}
 _MAX_PARENTHESES = 32
 
@@ -107,11 +109,11 @@ def split_destination(raw: str) -> Place:
     """Cut a Markdown destination into target and fragment, both percent-decoded once; a URL stays whole."""
     if is_url(raw):
         return Place(unescaped(raw), Span(0, len(raw)), None, None)
-    path, mark, fragment = raw.partition("#")
-    target = _decoded(path)
-    if not mark:
-        return Place(target, Span(0, len(path)), None, None)
-    return Place(target, Span(0, len(path)), _decoded(fragment), Span(len(path) + 1, len(raw)))
+    mark = _FRAGMENT_MARK.search(raw)
+    if mark is None:
+        return Place(_decoded(raw), Span(0, len(raw)), None, None)
+    path, fragment = Span(0, mark.start()), Span(mark.end(), len(raw))
+    return Place(_decoded(path.of(raw)), path, _decoded(fragment.of(raw)), fragment)
 
 
 def _decoded(raw: str) -> str:

@@ -22,6 +22,9 @@ from vaultmark.text.span import Span
 
 _SPECIAL = re.compile(r"[\\`<\[\]$%#]")
 _BRACKET = re.compile(r"[\[\]]")
+_BACKTICKS = re.compile(r"`+")
+_CLOSING_DOLLAR = re.compile(r"\$(?<=[^\s\\]\$)(?!\d)")
+_WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]")
 _REFERENCE_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+\Z")
@@ -156,7 +159,7 @@ class InlineReader:
             return end
         if self._ticks is None:
             self._ticks = {}
-            for run in re.finditer(r"`+", text):
+            for run in _BACKTICKS.finditer(text):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
         closers = self._ticks.get(end - position, [])
         index = bisect_left(closers, end)
@@ -180,7 +183,9 @@ class InlineReader:
         if text[position + 1 : position + 2] in ("", " ", "\t", "\n"):
             return position + 1
         if self._dollars is None:
-            self._dollars = [match.start() for match in re.finditer(r"\$(?<=[^\s\\]\$)(?!\d)", text)]
+            # A dollar sign in a wikilink closes nothing.
+            visible = _WIKILINK.sub(lambda match: "x" * len(match[0]), text) if "[[" in text else text
+            self._dollars = [match.start() for match in _CLOSING_DOLLAR.finditer(visible)]
         index = bisect_left(self._dollars, position + 2)
         line_end = self._finder.find("\n", position)
         if index == len(self._dollars) or 0 <= line_end < self._dollars[index]:
@@ -216,18 +221,17 @@ class InlineReader:
     def _tag(self, position: int, end: int | None) -> int:
         """Read the HTML tag at ``position`` that ends at ``end``, or is none (``None``) but may hold a torn anchor."""
         text = self._prose.text
-        if text.startswith("<a", position) and not self._commented:
+        resume: int | None = None
+        if text[position + 1 : position + 2] in ("a", "A") and not self._commented:
             resume = self._facts.add_anchor(self._prose, position)
-            if resume is not None:
-                return max(resume, end or 0)
         if end is None:
-            return position + 1
+            return resume or position + 1
         for attribute in attributes(text, position):
             if attribute.name in ("href", "src"):
                 self._add(LinkKind.HTML, position, end, attribute.span, None)
             else:
                 self._facts.add_html_id(attribute.value, self._prose.span(*attribute.span))
-        return end
+        return max(resume or 0, end)
 
     def _number_sign(self, position: int) -> int:
         text = self._prose.text

@@ -21,11 +21,11 @@ from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
-# What every bare time begins with; the label of an anchor does not.
+# What every bare time begins with; the label of a usual anchor does not.
 _BARE_TIMES = (
     re.compile(r"\((?=[0-9]{1,3}:)"),
     re.compile(r"@(?=[0-9]{1,3}:)"),
-    re.compile(r"\[(?<!>\[)(?=[0-9]{1,3}:)"),
+    re.compile(r"\[(?<!:[0-9]{2}\">\[)(?=[0-9]{1,3}:)"),
 )
 _FRONT_MATTER_TAG = re.compile(r"#?([^\s,#]+)")
 
