@@ -93,10 +93,7 @@ WRONG = [
         "diagnostics.ignoreCodes.timestamp-style must be a list of patterns, not a list.",
     ),
     ({"timestamps": {"shiftedFactor": 0.5}}, "timestamps.shiftedFactor must be a number from 1 to 100, not 0.5."),
-    (
-        {"timestamps": {"shiftedFactor": float("nan")}},
-        "timestamps.shiftedFactor must be a number from 1 to 100, not nan.",
-    ),
+    ({"timestamps": {"shiftedFactor": True}}, "timestamps.shiftedFactor must be a number from 1 to 100, not true."),
     ([], "the settings must be a table of settings, not a list."),
 ]
 
