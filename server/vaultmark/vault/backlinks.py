@@ -47,11 +47,11 @@ def links_to(vault: Vault, path: NotePath) -> Iterator[Backlink]:
     index says that they may link there are looked at, and the text is read of those that do.
     """
     keys = keys_of(vault.index, path)
-    is_alone = _is_alone(vault.index, path, keys)
+    alone = is_alone(vault.index, path, keys)
     meant: Meanings = {}
     for source in _sources(vault.index, path, keys):
         # Where names are shared a record, which costs little, tells whether the text need be read.
-        if not is_alone or source == path:
+        if not alone or source == path:
             note = vault.note(source)
             if note is None or not any(_links_in(vault, source, note, path, keys, meant)):
                 continue
@@ -110,7 +110,7 @@ def linking_notes(vault: Vault, path: NotePath) -> tuple[NotePath, ...]:
     """
     keys = keys_of(vault.index, path)
     sources = tuple(source for source in _sources(vault.index, path, keys) if source != path)
-    if len(sources) > _MOST_RECORDS or _is_alone(vault.index, path, keys):
+    if len(sources) > _MOST_RECORDS or is_alone(vault.index, path, keys):
         return sources
     meant: Meanings = {}
     notes = ((source, vault.note(source)) for source in sources)
@@ -131,16 +131,16 @@ def certain(target: Target) -> Target:
     return target.chosen if isinstance(target, Ambiguous) else target
 
 
+def is_alone(index: Index, path: NotePath, keys: frozenset[str]) -> bool:
+    """Tell whether no other file shares a name with the one at ``path``, so that who names it means it."""
+    same_name = index.paths_named(name_of(file_name(path)))
+    return len(same_name) <= 1 and all(len(index.paths_by_key(key)) <= 1 for key in keys)
+
+
 def _sources(index: Index, path: NotePath, keys: frozenset[str]) -> list[NotePath]:
     """Return the notes that may link to ``path``, itself included for the links that name no file."""
     own = {path} if path in index.notes else set()
     return sorted(own.union(*map(index.sources_of, keys)))
-
-
-def _is_alone(index: Index, path: NotePath, keys: frozenset[str]) -> bool:
-    """Tell whether no other file shares a name with the one at ``path``, so that who names it means it."""
-    same_name = index.paths_named(name_of(file_name(path)))
-    return len(same_name) <= 1 and all(len(index.paths_by_key(key)) <= 1 for key in keys)
 
 
 def _links_in(

@@ -14,7 +14,7 @@ from vaultmark.features.rename.spelling import respelled
 from vaultmark.features.result import Refusal
 from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.edit import TextEdit
-from vaultmark.vault.backlinks import keys_of
+from vaultmark.vault.backlinks import is_alone, keys_of
 from vaultmark.vault.identity import NotePath, folder, link_key, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Found, Rung, find, is_url
@@ -59,9 +59,13 @@ def relink(change: Change) -> Edits | Refusal:
     keys |= {link_key(name) for pair in change.names for name in pair}
     changes_folder = folder(change.path) != folder(change.new_path)
     sources = {change.path}.union(*map(index.sources_of, keys)) if keys else {change.path}
+    shares_names = not is_alone(index, change.path, keys_of(index, change.path))
     edits: Edits = {}
     for source in sorted(source for source in sources if source in index.notes):
         wanted_keys = None if changes_folder and source == change.path else keys
+        # Where names are shared a record, which costs little, tells whether the text need be read.
+        if (shares_names or source == change.path) and not _concerns(change, source, wanted_keys):
+            continue
         found = _edits_in(change, source, wanted_keys)
         if isinstance(found, Refusal):
             return found
@@ -70,17 +74,18 @@ def relink(change: Change) -> Edits | Refusal:
     return edits
 
 
+def _concerns(change: Change, source: NotePath, keys: frozenset[str] | None) -> bool:
+    """Tell whether a link of the note would change, or it can't be known."""
+    note = change.vault.note(source)
+    return note is None or any(_new_target(change, source, link) for link in _links(note, keys))
+
+
 def _edits_in(change: Change, source: NotePath, keys: frozenset[str] | None) -> list[TextEdit] | Refusal:
     """Return the edits in one note to links that ask for one of ``keys``, or to all of them (None)."""
-    note = change.vault.note(source)
-    if note is None:
-        return _unreadable(source)
-    if not any(_new_target(change, source, link) for link in _links(note, keys)):
-        return []
     document = change.vault.document(source)
     if document is None:
         return _unreadable(source)
-    if not document.is_exact:
+    if not document.is_exact and any(_new_target(change, source, link) for link in _links(document.note, keys)):
         return Refusal(f"A link in {quoted(source, 200)} would change, but the note is not UTF-8; convert it first.")
     edits: list[TextEdit] = []
     for link in _links(document.note, keys):
