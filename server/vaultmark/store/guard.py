@@ -71,6 +71,16 @@ def allowing_a_process() -> Iterator[None]:
         _local.process = False
 
 
+@contextmanager
+def allowing_rewrites() -> Iterator[None]:
+    """Let this thread change files anywhere: ``store.rewrite`` for the commands that rewrite notes, nobody else."""
+    _local.rewriting = True
+    try:
+        yield
+    finally:
+        _local.rewriting = False
+
+
 def keep_promises(writable: Iterable[str]) -> None:
     """From now on refuse to write outside the folders and files ``writable``, to connect, and to start programs.
 
@@ -79,7 +89,7 @@ def keep_promises(writable: Iterable[str]) -> None:
     places = tuple({place for path in writable for place in (os.path.abspath(path), os.path.realpath(path))})
 
     def may_write(path: object) -> bool:
-        if isinstance(path, int):
+        if isinstance(path, int) or getattr(_local, "rewriting", False):
             return True  # An open file was looked at when it was opened.
         if not isinstance(path, str | bytes | os.PathLike):
             return False
