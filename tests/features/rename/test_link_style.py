@@ -6,6 +6,7 @@ from vaultmark.features.rename.link_style import can_be_written, encoded, rewrit
 from vaultmark.syntax.parser import parse
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import Document
+from vaultmark.vault.target import Rung
 
 
 @pytest.mark.parametrize(
@@ -25,12 +26,17 @@ from vaultmark.vault.source import Document
 )
 def test_the_kind_of_path_is_kept(link: str, old: str, new: str, first: str) -> None:
     (parsed,) = parse(link).links
-    assert next(rewritten_targets(parsed, NotePath(old), NotePath(new), NotePath("x/here.md"), "shortest")) == first
+    assert (
+        next(rewritten_targets(parsed, Rung.SUFFIX, NotePath(old), NotePath(new), NotePath("x/here.md"), "shortest"))
+        == first
+    )
 
 
 def test_more_and_more_folders_are_tried() -> None:
     (parsed,) = parse("[[Note]]").links
-    found = rewritten_targets(parsed, NotePath("Note.md"), NotePath("a/b/New.md"), NotePath("here.md"), "shortest")
+    found = rewritten_targets(
+        parsed, Rung.SUFFIX, NotePath("Note.md"), NotePath("a/b/New.md"), NotePath("here.md"), "shortest"
+    )
     assert list(dict.fromkeys(found)) == ["New", "b/New", "a/b/New", "/a/b/New", "/a/b/New.md"]
 
 

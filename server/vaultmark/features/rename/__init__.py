@@ -7,7 +7,7 @@ thing has a file; ``relink`` keeps links to files, ``heading`` fragments.
 from dataclasses import dataclass
 
 from vaultmark.features.rename.heading import rename_heading
-from vaultmark.features.rename.note import edits_for_new_path, rename_file
+from vaultmark.features.rename.note import edits_for_new_path, edits_for_new_paths, rename_file
 from vaultmark.features.rename.tag import rename_tag
 from vaultmark.features.rename.title import rename_title
 from vaultmark.features.result import NotePosition, Refusal, VaultEdit
@@ -27,7 +27,7 @@ from vaultmark.vault.identity import file_name, link_key, slug_of, stem
 from vaultmark.vault.resolve import Rung
 from vaultmark.vault.vault import Vault
 
-__all__ = ["RenameRange", "edits_for_new_path", "prepare_rename", "rename"]
+__all__ = ["RenameRange", "edits_for_new_path", "edits_for_new_paths", "prepare_rename", "rename"]
 
 _BY_FILE = (None, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE)
 _ELSEWHERE = Refusal(

@@ -44,7 +44,7 @@ def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> 
         return summary
     after = vault.index.with_changes({path: summary})
     is_name = heading == document.note.first_h1
-    targets = relink(Change(vault, after, path, path, ((heading.text, edit.new_text),))) if is_name else {}
+    targets = relink(Change(vault, after, {path: ((heading.text, edit.new_text),)})) if is_name else {}
     if isinstance(targets, Refusal):
         return targets
     fragments = _fragment_edits(vault, after, path, number)

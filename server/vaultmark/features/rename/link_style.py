@@ -14,21 +14,22 @@ from vaultmark.syntax.note import Entry, Link, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath, file_name, is_note, stem, without_md
 from vaultmark.vault.source import Document
+from vaultmark.vault.target import Rung
 
 _ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 _KEPT_RAW_IN_ANGLES = re.compile(r"[<>\\\n\r%]")
 
 
 def rewritten_targets(
-    link: Link, old_path: NotePath, new_path: NotePath, new_source: NotePath, new_link_format: str
+    link: Link, rung: Rung, old_path: NotePath, new_path: NotePath, new_source: NotePath, new_link_format: str
 ) -> Iterator[str]:
-    """Yield plain targets for a link that named ``old_path`` by its path, best first, none of them encoded.
+    """Yield plain targets for a link that named ``old_path`` by that rule, best first, none of them encoded.
 
     First the same kind of path in the same spelling, then what ``links.newLinkFormat`` says, then more and more
     folders from the right, then the path from the vault's root.
     """
     target = link.target
-    keeps_ending = not is_note(old_path) or is_note(target)
+    keeps_ending = not (is_note(old_path) and is_note(new_path)) or is_note(target)
     named = new_path if keeps_ending else without_md(new_path)
     old_name = file_name(old_path) if keeps_ending else stem(old_path)
     segments = named.split("/")
@@ -37,12 +38,12 @@ def rewritten_targets(
     elif target.startswith(("./", "../")):
         relative = relative_path(new_source, NotePath(named))
         kinds = [relative if relative.startswith("../") else f"./{relative}"]
-    elif "/" in target and target.count("/") == old_path.count("/"):
+    elif rung is Rung.RELATIVE:
+        kinds = [relative_path(new_source, NotePath(named))]
+    elif target.count("/") == old_path.count("/") and ("/" in target or not link.is_wiki):
         kinds = [named]
     else:
         kinds = ["/".join(segments[-1 - target.count("/") :])]
-        if not link.is_wiki:
-            kinds.insert(0, relative_path(new_source, NotePath(named)))
     for kind in kinds:
         before, slash, name = kind.rpartition("/")
         for spelled in respelled(file_name(target), old_name, name):

@@ -1,10 +1,14 @@
-"""Renaming a note or another file: the file itself, and the links that name it or that its name touches."""
+"""Renaming and moving notes, other files and folders: the links that name them or that their names touch."""
+
+from collections.abc import Iterator, Mapping
 
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.file_name import path_for_name
 from vaultmark.features.rename.relink import Change, relink
 from vaultmark.features.result import Refusal, RenameFile, VaultEdit
 from vaultmark.vault.identity import NotePath, is_note, stem
+from vaultmark.vault.index import Index
+from vaultmark.vault.summary import UNREAD, NoteSummary
 from vaultmark.vault.vault import Vault
 
 
@@ -22,13 +26,59 @@ def rename_file(vault: Vault, path: NotePath, new_name: str) -> VaultEdit | Refu
 
 
 def edits_for_new_path(vault: Vault, path: NotePath, new_path: NotePath) -> VaultEdit | Refusal:
-    """Return the text edits for a file that gets another path, in whatever folder, by whomever."""
-    if is_note(path):
-        summary = vault.notes.get(path)
-        if summary is None:
-            return Refusal("That note is no longer there; save or reload it first.")
-        after = vault.index.with_changes({path: None, new_path: summary})
-    else:
-        after = vault.index.with_changes({}, {path: False, new_path: True})
-    edits = relink(Change(vault, after, path, new_path, ((stem(path), stem(new_path)),)))
+    """Return the text edits for one file that gets another path, in whatever folder, by whomever."""
+    if path not in vault.notes and path not in vault.index.files:
+        return Refusal("That note is no longer there; save or reload it first.")
+    return edits_for_new_paths(vault, {path: new_path})
+
+
+def edits_for_new_paths(vault: Vault, moves: Mapping[NotePath, NotePath]) -> VaultEdit | Refusal:
+    """Return the text edits for files and folders that get other paths at once, each by its old path and its new.
+
+    What the vault does not know is passed over: copied in, nothing means it yet.
+    """
+    files = dict(_files(vault.index, moves))
+    return _edits(vault, _index_after(vault.index, files), files)
+
+
+def edits_after_moves(vault: Vault, moves: Mapping[NotePath, NotePath]) -> VaultEdit | Refusal:
+    """Return the text edits for files that have got other paths already and whose links have not followed."""
+    here = {old: new for old, new in moves.items() if old not in vault.notes and old not in vault.index.files}
+    before = _index_after(vault.index, {new: old for old, new in here.items() if is_known(vault.index, new)})
+    return _edits(Vault(before, vault.source, vault.overlays, vault.settings), vault.index, here, is_done=True)
+
+
+def is_known(index: Index, path: NotePath) -> bool:
+    """Tell whether there is a note or another file at that path."""
+    return path in index.notes or path in index.files
+
+
+def _edits(
+    vault: Vault, after: Index, moves: Mapping[NotePath, NotePath], *, is_done: bool = False
+) -> VaultEdit | Refusal:
+    names = {old: ((stem(old), stem(new)),) for old, new in moves.items()}
+    edits = relink(Change(vault, after, names, moves, is_done=is_done))
     return edits if isinstance(edits, Refusal) else vault_edit(edits)
+
+
+def _files(index: Index, moves: Mapping[NotePath, NotePath]) -> Iterator[tuple[NotePath, NotePath]]:
+    """Yield every file that moves, by its old path and its new; those below a folder go with it."""
+    for old, new in moves.items():
+        if is_known(index, old):
+            yield old, new
+            continue
+        below = f"{old}/"
+        for paths in (index.notes, index.files):
+            for path in paths:
+                if path.startswith(below):
+                    yield path, NotePath(f"{new}/{path[len(below) :]}")
+
+
+def _index_after(index: Index, moves: Mapping[NotePath, NotePath]) -> Index:
+    """Return the index in which the files have their new paths; a file that becomes a note is not read."""
+    moved = {old: new for old, new in moves.items() if old != new}
+    notes: dict[NotePath, NoteSummary | None] = {old: None for old in moved if old in index.notes}
+    files = {old: False for old in moved if old in index.files}
+    notes |= {new: index.notes.get(old, UNREAD) for old, new in moved.items() if is_note(new)}
+    files |= {new: True for new in moved.values() if not is_note(new)}
+    return index.with_changes(notes, files)

@@ -4,8 +4,9 @@ What changes (files, titles, headings) is given as the index before and after; w
 written then, is found here. Links that meant nothing are never edited; fragments are left to ``heading``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from vaultmark.features.link_target import fragment_segment
 from vaultmark.features.quote import quoted
@@ -30,63 +31,79 @@ Edits = dict[NotePath, list[TextEdit]]
 
 @dataclass(frozen=True)
 class Change:
-    """What is renamed."""
+    """What is renamed or moved."""
 
     vault: Vault
     """Before."""
     after: Index
-    path: NotePath
-    """The file that changes, before."""
-    new_path: NotePath
-    """The same file afterwards; often the same path."""
-    names: tuple[tuple[str, str], ...]
-    """What is renamed, old and new: a title, alias or first heading, and last the file's name."""
-    decided: dict[tuple[str, str, bool], str | Refusal | None] = field(default_factory=dict)
+    names: Mapping[NotePath, tuple[tuple[str, str], ...]]
+    """What changes, by its path before: the names it gets, each old and new (a title, alias or first heading, and last
+    the file's name). A file that only moves keeps its name."""
+    moves: Mapping[NotePath, NotePath] = field(default_factory=dict)
+    """The files that get another path, old and new."""
+    is_done: bool = False
+    """Whether the files have their new paths already; their texts are then read and edited there."""
+    decided: dict[tuple[str, str, str, bool], str | Refusal | None] = field(default_factory=dict)
     """The new targets of links of which there are many alike."""
+
+    @property
+    def gives_other_names(self) -> bool:
+        """Whether everything that changes is called otherwise afterwards."""
+        return all(any(old != new for old, new in pairs) for pairs in self.names.values())
 
     def moved(self, path: NotePath) -> NotePath:
         """Return where a file is afterwards."""
-        return self.new_path if path == self.path else path
+        return self.moves.get(path, path)
+
+    def place(self, path: NotePath) -> NotePath:
+        """Return where the text of a note is read and edited."""
+        return self.moved(path) if self.is_done else path
 
 
 def relink(change: Change) -> Edits | Refusal:
-    """Return the edits to the targets of links, by the old paths of the notes; each note is read once.
+    """Return the edits to the targets of links, by the paths at which the notes are; each note is read once.
 
     Refuses when a link would need an edit that can't be made, and names its note.
     """
     index = change.vault.index
-    keys = keys_of(index, change.path) | keys_of(change.after, change.new_path)
-    keys |= {link_key(name) for pair in change.names for name in pair}
-    changes_folder = folder(change.path) != folder(change.new_path)
-    sources = {change.path}.union(*map(index.sources_of, keys)) if keys else {change.path}
-    shares_names = not is_alone(index, change.path, keys_of(index, change.path))
+    keys = {link_key(name) for pairs in change.names.values() for pair in pairs for name in pair}
+    for path in change.names:
+        keys |= keys_of(index, path) | keys_of(change.after, change.moved(path))
+    # What a link asks for may depend on the folder of its note.
+    elsewhere = {old for old, new in change.moves.items() if folder(old) != folder(new)}
+    surely = all(is_alone(index, path, keys_of(index, path)) for path in change.names) and change.gives_other_names
     edits: Edits = {}
-    for source in sorted(source for source in sources if source in index.notes):
-        wanted_keys = None if changes_folder and source == change.path else keys
-        # Where names are shared a record, which costs little, tells whether the text need be read.
-        if (shares_names or source == change.path) and not _concerns(change, source, wanted_keys):
+    for source in sorted(elsewhere.union(*map(index.sources_of, keys))):
+        if source not in index.notes:
             continue
-        found = _edits_in(change, source, wanted_keys)
+        wanted = None if source in elsewhere else keys
+        # Where names are shared or kept a record, which costs little, tells whether the text need be read.
+        if (not surely or source in change.names) and not _concerns(change, source, wanted):
+            continue
+        found = _edits_in(change, source, wanted)
         if isinstance(found, Refusal):
             return found
         if found:
-            edits[source] = found
+            edits[change.place(source)] = found
     return edits
 
 
-def _concerns(change: Change, source: NotePath, keys: frozenset[str] | None) -> bool:
+def _concerns(change: Change, source: NotePath, keys: set[str] | None) -> bool:
     """Tell whether a link of the note would change, or it can't be known."""
-    note = change.vault.note(source)
+    if not change.vault.index.notes[source].target_keys:
+        return False
+    note = change.vault.note(change.place(source))
     return note is None or any(_new_target(change, source, link) for link in _links(note, keys))
 
 
-def _edits_in(change: Change, source: NotePath, keys: frozenset[str] | None) -> list[TextEdit] | Refusal:
+def _edits_in(change: Change, source: NotePath, keys: set[str] | None) -> list[TextEdit] | Refusal:
     """Return the edits in one note to links that ask for one of ``keys``, or to all of them (None)."""
-    document = change.vault.document(source)
+    place = change.place(source)
+    document = change.vault.document(place)
     if document is None:
-        return _unreadable(source)
+        return _unreadable(place)
     if not document.is_exact and any(_new_target(change, source, link) for link in _links(document.note, keys)):
-        return Refusal(f"A link in {quoted(source, 200)} would change, but the note is not UTF-8; convert it first.")
+        return Refusal(f"A link in {quoted(place, 200)} would change, but the note is not UTF-8; convert it first.")
     edits: list[TextEdit] = []
     for link in _links(document.note, keys):
         target = _new_target(change, source, link)
@@ -100,7 +117,7 @@ def _edits_in(change: Change, source: NotePath, keys: frozenset[str] | None) -> 
     return edits
 
 
-def _links(note: Note, keys: frozenset[str] | None) -> Iterator[Link]:
+def _links(note: Note, keys: set[str] | None) -> Iterator[Link]:
     for link in note.links:
         names_a_file = (
             link.target and link.kind not in _NO_TARGET and not is_url(link.target, markdown=not link.is_wiki)
@@ -111,7 +128,7 @@ def _links(note: Note, keys: frozenset[str] | None) -> Iterator[Link]:
 
 def _new_target(change: Change, source: NotePath, link: Link) -> str | Refusal | None:
     """Return the target that a link needs, not yet encoded; None if it may stay."""
-    asked = (folder(source) if source != change.path else source, link.target, link.is_wiki)
+    asked = (folder(source), folder(change.moved(source)), link.target, link.is_wiki)
     if asked not in change.decided:
         change.decided[asked] = _decide(change, source, link)
     return change.decided[asked]
@@ -124,7 +141,7 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
     meant = before.paths[0]
     wanted, new_source = change.moved(meant), change.moved(source)
     now = _find(change, change.after, new_source, link, link.target)
-    if now and now.paths[0] == wanted and _is_named_alike(before, now, is_renamed=meant == change.path):
+    if now and now.paths[0] == wanted and _is_named_alike(before, now, is_renamed=meant in change.names):
         return None
     best: str | None = None
     for target in _candidates(change, before, link, new_source):
@@ -153,11 +170,12 @@ def _find(change: Change, index: Index, source: NotePath, link: Link, target: st
 def _candidates(change: Change, before: Found, link: Link, new_source: NotePath) -> Iterator[str]:
     """Yield targets that may mean the same file afterwards, in the link's own style first."""
     meant = before.paths[0]
-    if before.rung not in _BY_PATH and meant == change.path:
+    names = change.names.get(meant, ())
+    if before.rung not in _BY_PATH:
         parent, slash, last = link.target.rpartition("/")
         ending = last[len(without_md(last)) :]
         # A slug is looked for among file names first, which stand last.
-        for old, new in reversed(change.names) if before.rung is Rung.SLUG else change.names:
+        for old, new in reversed(names) if before.rung is Rung.SLUG else names:
             # A slug overlooks what a wikilink's target can't hold.
             for name in (new, fragment_segment(new)):
                 if link_key(link.target) == link_key(old):
@@ -166,15 +184,23 @@ def _candidates(change: Change, before: Found, link: Link, new_source: NotePath)
                     spellings = respelled(without_md(last), old, name)
                     yield from (f"{parent}{slash}{spelled}{ending}" for spelled in spellings)
     link_format = change.vault.settings.links.new_link_format
-    yield from rewritten_targets(link, meant, change.moved(meant), new_source, link_format)
+    yield from rewritten_targets(link, before.rung, meant, change.moved(meant), new_source, link_format)
 
 
 def _edit(document: Document, link: Link, target: str) -> TextEdit | Refusal:
+    if not _is_there(document, link):
+        return Refusal(f"The links of {quoted(document.path, 200)} are not where they were; open it and try again.")
     new_text = encoded(link, document, link.target_span, target)
     if new_text is None:
         where = quoted(document.path, 200)
         return Refusal(f"A link to {quoted(link.target)} in {where} can't hold the new name; choose another name.")
     return TextEdit(link.target_span, new_text)
+
+
+def _is_there(document: Document, link: Link) -> bool:
+    """Tell whether the text has that target at that place; an edit computed from anything else would tear the note."""
+    written = link.target_span.of(document.text)
+    return link.target in (written, unquote(written)) or any(sign in written for sign in "\\&'\"")
 
 
 def _unreadable(source: NotePath) -> Refusal:

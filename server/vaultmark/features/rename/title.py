@@ -42,11 +42,12 @@ def rename_title(vault: Vault, path: NotePath, entry: Entry, new_value: str) -> 
         return new_path
     names = ((entry.value.strip(), new), (stem(path), stem(new_path)))
     after = vault.index.with_changes({path: None, new_path: summary} if new_path != path else {path: summary})
-    edits = relink(Change(vault, after, path, new_path, names))
+    moves = {path: new_path} if new_path != path else {}
+    edits = relink(Change(vault, after, {path: names}, moves))
     if isinstance(edits, Refusal):
         return edits
     text_edits = vault_edit({path: [edit]} if new != entry.value else {}, edits).text_edits
-    return VaultEdit(text_edits, (RenameFile(path, new_path),) if new_path != path else ())
+    return VaultEdit(text_edits, tuple(RenameFile(old, new) for old, new in moves.items()))
 
 
 def _summary_after(document: Document, entry: Entry, edit: TextEdit, new: str) -> NoteSummary | Refusal:
