@@ -63,6 +63,12 @@ def test_a_time_that_is_no_such_shift_stays(time: str, label: str) -> None:
     assert shifted(time, label) == anchor(time, label)
 
 
+def test_the_duration_says_where_the_video_ends() -> None:
+    head = HEAD.replace("---\n", "---\nduration: 0:45:00\n", 1)
+    assert fixed(head + anchor("42:34:00", ""), SHIFTED) == head + anchor("00:42:34", "")
+    assert fixed(head + anchor("46:34:00", ""), SHIFTED) == head + anchor("46:34:00", "")
+
+
 def test_nothing_is_shifted_back_where_the_end_of_the_video_is_not_known() -> None:
     assert shifted("42:34:00", "[42:34:00]", "") == anchor("42:34:00", "[42:34:00]")
 

@@ -14,8 +14,7 @@ from vaultmark.features.timestamp_fix.certain import certain_repair
 from vaultmark.features.timestamp_fix.choice import made_equal, readings
 from vaultmark.features.timestamp_fix.convert import converted
 from vaultmark.features.timestamp_fix.halves import saying
-from vaultmark.features.timestamp_fix.note_fixes import last_second
-from vaultmark.features.timestamp_fix.shift import unshifted
+from vaultmark.features.timestamp_fix.shift import last_second, unshifted
 from vaultmark.features.timestamp_fix.video_id import with_video_id
 from vaultmark.syntax.note import Fault, Timestamp, TimestampForm
 from vaultmark.syntax.timestamp import CODES, format_time

@@ -11,7 +11,7 @@ from vaultmark.features.timestamp_fix.choice import made_equal
 from vaultmark.features.timestamp_fix.convert import converted
 from vaultmark.features.timestamp_fix.halves import Edits, Side
 from vaultmark.features.timestamp_fix.order import sorted_lists
-from vaultmark.features.timestamp_fix.shift import likely_end, unshifted
+from vaultmark.features.timestamp_fix.shift import last_second, unshifted
 from vaultmark.features.timestamp_fix.video_id import with_video_id
 from vaultmark.syntax.note import Fault, TimestampForm
 from vaultmark.syntax.timestamp import CODES
@@ -53,7 +53,7 @@ def _asked(vault: Vault, document: Document, codes: Collection[str], prefer: Sid
     if prefer is not None:
         yield from _equal(document, codes, prefer)
     if "timestamp-shifted" in codes or "timestamp-beyond-end" in codes:
-        yield from unshifted_in(vault, document)
+        yield from _unshifted(vault, document)
     if "timestamp-bare" in codes:
         yield from _anchored(document)
     if "timestamp-no-video" in codes and (named := with_video_id(document)):
@@ -75,16 +75,11 @@ def _equal(document: Document, codes: Collection[str], prefer: Side) -> Iterator
             yield made_equal(document.text, timestamp, prefer) or ()
 
 
-def unshifted_in(vault: Vault, document: Document) -> Iterator[Edits]:
+def _unshifted(vault: Vault, document: Document) -> Iterator[Edits]:
     """Yield the edits that read each ``MM:SS:00`` beyond the end of the video as ``00:MM:SS``."""
     end = last_second(vault, document)
     for timestamp in document.note.timestamps if end is not None else ():
         yield unshifted(document.text, timestamp, end or 0) or ()
-
-
-def last_second(vault: Vault, document: Document) -> int | None:
-    """Return the second after which no time of the note is to be believed; None if nothing says when its video ends."""
-    return likely_end(vault.index, document.path)
 
 
 def _anchored(document: Document) -> Iterator[Edits]:

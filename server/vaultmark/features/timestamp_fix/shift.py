@@ -6,11 +6,11 @@ Whether a note's times are shifted at all is said by the diagnostics.
 from vaultmark.features.timestamp_fix.halves import Edits, Side, in_style_of, said, saying, source
 from vaultmark.syntax.note import Timestamp
 from vaultmark.text.edit import TextEdit
-from vaultmark.vault.identity import NotePath
-from vaultmark.vault.index import Index
+from vaultmark.vault.source import Document
+from vaultmark.vault.transcript import transcript_of
+from vaultmark.vault.vault import Vault
 from vaultmark.vault.video import latest, siblings
-
-_FEWEST_SIBLINGS = 3
+from vaultmark.vault.video_end import end_of_video
 
 
 def nudged(text: str, timestamp: Timestamp, by: int) -> Edits | None:
@@ -42,10 +42,17 @@ def unshifted(text: str, timestamp: Timestamp, end: int) -> Edits | None:
     return saying(text, timestamp, seconds // 60, None if label is None else seconds // 60)
 
 
-def likely_end(index: Index, path: NotePath) -> int | None:
-    """Return the second after which no time of the note at ``path`` is to be believed, as other notes have it.
+def last_second(vault: Vault, document: Document) -> int | None:
+    """Return the second after which no time of a note is to be believed; None if nothing says when its video ends.
 
-    None if fewer than three other notes cite its video.
+    That is the end that its front matter or a transcript tells, else the one beyond which the note would be called
+    shifted beside the others on the same video.
     """
-    ends = sorted(end for other in siblings(index, path) if (end := latest(index, other)) is not None)
-    return None if len(ends) < _FEWEST_SIBLINGS else int(1.6 * ends[len(ends) // 2] + 300)
+    path, rule = document.path, vault.settings.timestamps
+    end = end_of_video(document.note, lambda: transcript_of(vault, path, document.note))
+    if end is not None:
+        return end.seconds
+    ends = sorted(end for other in siblings(vault.index, path) if (end := latest(vault.index, other)) is not None)
+    if len(ends) < rule.shifted_siblings:
+        return None
+    return int(rule.shifted_factor * ends[len(ends) // 2] + rule.shifted_slack)
