@@ -148,9 +148,27 @@ def test_settings_are_asked_for_where_the_client_has_them(server: StdioClient, v
     server.answers_requests = False
     server.initialize(vault, capabilities={"workspace": {"configuration": True}})
     asked = server.until(lambda message: message.get("method") == "workspace/configuration")
-    server.send(id=asked["id"], result=[{"diagnostics": {"severity": {"unresolved-link": "hint"}}}])
+    settings = {
+        "diagnostics": {"severity": {"unresolved-link": "hint"}},
+        "links": {"titles": None},
+        "server": {"path": "somewhere"},
+        "trace": {"server": "off"},
+    }
+    server.send(id=asked["id"], result=[settings])
     uri = open_file(server, vault / "a.md")
     assert [item["severity"] for item in server.notified(PUBLISHED, uri=uri)["diagnostics"]] == [4]
+    assert not [message for message in server.seen if message.get("method") == "window/showMessage"]
+
+
+def test_settings_sent_at_the_start_stay_under_those_of_later(server: StdioClient, vault: Path) -> None:
+    options = {"diagnostics": {"severity": {"unresolved-link": "hint"}}}
+    server.initialize(vault, initializationOptions=options)
+    server.notify("workspace/didChangeConfiguration", {"settings": {}})
+    uri = open_file(server, vault / "a.md")
+    assert [item["severity"] for item in server.notified(PUBLISHED, uri=uri)["diagnostics"]] == [4]
+    later = {"diagnostics": {"severity": {"unresolved-link": "error"}}}
+    server.notify("workspace/didChangeConfiguration", {"settings": {"vaultmark": later}})
+    assert [item["severity"] for item in server.notified(PUBLISHED, uri=uri)["diagnostics"]] == [1]
 
 
 def test_a_vault_that_is_not_there_is_told_once(server: StdioClient, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -174,3 +175,49 @@ def test_what_the_process_prints_does_not_reach_the_client() -> None:
         assert server.end() == 0
         assert server.process.stderr
         assert b"--unknown-option" in server.process.stderr.read()
+
+
+def test_no_level_of_the_log_shows_a_note(tmp_path: Path) -> None:
+    canary = "canarybird"
+    log = tmp_path / "server.log"
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "a.md").write_text(f"---\ntitle: {canary}\n---\n# {canary}\n\n[[{canary}]] #{canary}\n")
+    uri = (tmp_path / "vault" / "a.md").as_uri()
+    with serving("--log-level=debug", "--log-file", str(log)) as server:
+        server.initialize(tmp_path / "vault")
+        server.open(uri, f"# {canary}\n\n[[{canary}|{canary}]]\n")
+        at = {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 4}}
+        for method in ("hover", "definition", "completion", "documentSymbol", "prepareRename"):
+            server.request(method, f"textDocument/{method}", at)
+        server.request("bad", "textDocument/hover", {"textDocument": {"uri": uri}, "position": canary})
+        server.request("rename", "textDocument/rename", {**at, "newName": f"{canary}/../x"})
+        server.request("symbol", "workspace/symbol", {"query": canary})
+        server.send_bytes(b"Content-Length: 12\r\n\r\n" + b"{" + canary.encode() + b" ")
+        assert server.end() == 0
+        assert server.process.stderr
+        assert canary not in server.process.stderr.read().decode()
+    text = log.read_text()
+    assert "textDocument/hover" in text
+    assert canary not in text
+
+
+def test_folders_side_by_side_are_vaults_of_their_own(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "same.md").write_text(f"# In {name}\n")
+    uris = [(tmp_path / name).as_uri() for name in ("one", "two")]
+    with serving() as server:
+        folders = [{"uri": uri, "name": "x"} for uri in uris]
+        server.initialize(workspaceFolders=folders, rootUri=uris[0])
+        for uri in uris:
+            server.open(f"{uri}/a.md", "[[same]]\n")
+            server.notified("textDocument/publishDiagnostics", uri=f"{uri}/a.md")
+            at = {"textDocument": {"uri": f"{uri}/a.md"}, "position": {"line": 0, "character": 3}}
+            (found,) = server.request(uri, "textDocument/definition", at)["result"]
+            assert found["uri"] == f"{uri}/same.md"
+        found = server.request("symbols", "workspace/symbol", {"query": "same"})["result"]
+        assert [each["location"]["uri"] for each in found] == [f"{uri}/same.md" for uri in uris]
+        event = {"added": [], "removed": [folders[0]]}
+        server.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+        found = server.request("fewer", "workspace/symbol", {"query": "same"})["result"]
+        assert [each["location"]["uri"] for each in found] == [f"{uris[1]}/same.md"]

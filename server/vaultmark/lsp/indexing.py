@@ -21,7 +21,7 @@ from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.store.watch import Watch
 from vaultmark.store.workers import WorkerPool
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.settings import FileSettings, settings_from
+from vaultmark.vault.settings import FileSettings
 from vaultmark.vault.summary import UNREAD, NoteSummary
 
 T = TypeVar("T")
@@ -152,7 +152,7 @@ class Indexing:
     async def _open(self, reading: _Reading) -> Store:
         settings, errors = await self._in_thread(reading, lambda: read_settings(os.path.realpath(reading.root)))
         self._settings.tell(errors)
-        in_force = settings_from(self._session.client_settings, settings)[0]
+        in_force = self._session.settings_over(settings)
         reading.files = in_force.files
         old, reading.store = reading.store, None
         if old:

@@ -47,6 +47,8 @@ class Protocol(LanguageServerProtocol):
     transport: Transport
     on_exit: Callable[[int], None]
     """Called once with the status to exit with."""
+    circumstances: Callable[[], str]
+    """Says, for a report of a fault, what was going on: versions and counts, no text of a note."""
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         super().__init__(server, converter)
@@ -107,7 +109,7 @@ class Protocol(LanguageServerProtocol):
     def report(self, doing: str, error: BaseException) -> None:
         """Log a fault of ours, and tell the person at most once a minute; neither shows the error's own words."""
         where = where_raised(error)
-        LOG.error("%s failed: %s", doing, where)
+        LOG.error("%s failed: %s; %s", doing, where, self.circumstances())
         now = time.monotonic()
         if now - self._last_popup >= _SECONDS_BETWEEN_POPUPS:
             self._last_popup = now

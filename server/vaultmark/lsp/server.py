@@ -56,6 +56,7 @@ async def _serve(transport: Transport, workers: WorkerPool | None, client_proces
     protocol = speak("vaultmark", __version__, transport)
     protocol.on_exit = end
     services = make_services(protocol, workers)
+    protocol.circumstances = partial(_circumstances, services.session)
     _register(services, lambda process: _watch_parent(loop, process or client_process, end))
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
@@ -100,7 +101,7 @@ def _initialize(
     session.client = Client.of(params)
     LOG.info("client %s %s, positions in %s", session.client.name, session.client.version, session.client.encoding)
     watch(params.process_id)
-    services.settings.take(params.initialization_options or {})
+    services.settings.begin_with(params.initialization_options)
     uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
     roots = [path for uri in uris if (path := path_of(uri))] or [params.root_path or ""]
     for root in filter(None, roots):
@@ -124,6 +125,12 @@ def _initialized(services: Services, _: types.InitializedParams) -> None:
     if registrations:
         params = types.RegistrationParams(registrations)
         connection.spawn("registering", connection.protocol.ask(types.CLIENT_REGISTER_CAPABILITY, params))
+
+
+def _circumstances(session: Session) -> str:
+    client = session.client
+    notes = [len(folder.vault.notes) for folder in session.folders.values()]
+    return f"vaultmark {__version__}, {client.name} {client.version}, {len(session.uris())} open, notes {notes}"
 
 
 def _watch_parent(loop: asyncio.AbstractEventLoop, process: int | None, end: Callable[[int], None]) -> None:

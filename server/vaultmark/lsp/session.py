@@ -53,8 +53,8 @@ class Session:
         self.client = Client()
         self.folders: dict[str, Folder] = {}
         """By key: the root, or the URI of a document that is served alone."""
-        self.client_settings: object = {}
-        """What the client configured, shaped as in ``.vaultmark.toml``; it wins over the vault's own settings."""
+        self.client_settings: tuple[object, ...] = ()
+        """What the client configured, shaped as in ``.vaultmark.toml``, each over the one before and all over it."""
         self.on_change: Callable[[], None] = lambda: None
         """Called after any change that may alter an answer."""
         self.on_configured: Callable[[], None] = lambda: None
@@ -126,17 +126,23 @@ class Session:
         if (folder := self.folders.get(root)) and not folder.is_ready:
             self._put(root, replace(folder, is_ready=True))
 
-    def configure(self, settings: object) -> tuple[str, ...]:
-        """Take the client's settings for all folders; return one sentence for each that is wrong."""
+    def configure(self, *settings: object) -> tuple[str, ...]:
+        """Take the client's settings for all folders, the last on top; return one sentence for each that is wrong."""
         self.client_settings = settings
         for root, folder in self.folders.items():
             self._put(root, replace(folder, vault=replace(folder.vault, settings=self.settings_for(root))))
         self.on_configured()
-        return settings_from(settings)[1]
+        return tuple(error for layer in settings for error in settings_from(layer)[1])
 
     def settings_for(self, root: str) -> Settings:
         """Return the settings in force for a folder."""
-        return settings_from(self.client_settings, self._disks[root].settings)[0]
+        return self.settings_over(self._disks[root].settings)
+
+    def settings_over(self, base: Settings) -> Settings:
+        """Lay the client's settings over those of a vault."""
+        for layer in self.client_settings:
+            base = settings_from(layer, base)[0]
+        return base
 
     # Documents
 
