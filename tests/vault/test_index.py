@@ -18,24 +18,30 @@ PLAIN = NoteSummary()
 words = st.sampled_from(["Plan", "plan", "Plan B", "plan_b", "PLAN B!", "Café", "Cafe\u0301", "..."])
 folders = st.sampled_from(["", "a/", "A/", "a/b/", "c/"])
 paths = st.builds(lambda folder, word: NotePath(f"{folder}{word}.md"), folders, words)
-files = st.builds(lambda folder, word: NotePath(f"{folder}{word}.png"), folders, words)
+files = st.builds(
+    lambda folder, word, ending: NotePath(f"{folder}{word}.{ending}"),
+    folders,
+    words,
+    st.sampled_from(["png", "en.vtt"]),
+)
 levels = st.lists(st.integers(1, 3), max_size=3)
 summaries = st.builds(
-    lambda title, aliases, heading, keys, tags, video: NoteSummary(
+    lambda title, aliases, heading, keys, tags, videos: NoteSummary(
         title=title,
         aliases=tuple(aliases),
         headings=(heading,) if heading else (),
         heading_levels=b"\1" if heading else b"",
         target_keys=tuple(sorted(set(map(link_key, keys)))),
         tags=tuple(tags),
-        video=video,
+        video=videos[0],
+        cited=tuple((video, b"\0" * 4) for video in videos[1:]),
     ),
     st.none() | words,
     st.lists(words, max_size=2, unique=True),
     st.none() | words,
     st.lists(words, max_size=3),
     st.lists(st.sampled_from(["a", "A", "a/b", "A/c", "é"]), max_size=2, unique=True),
-    st.none() | st.sampled_from(["v1", "v2"]),
+    st.sampled_from([(None,), ("v1",), ("v2",), (None, "v1"), ("v1", "v2"), ("v1", "v1", "v2")]),
 )
 changes = st.tuples(
     st.dictionaries(paths, st.none() | summaries, max_size=4),
@@ -54,6 +60,8 @@ def said(index: Index) -> dict[str, Any]:
         "sources": {key: index.sources_of(key) for key in index.target_keys},
         "tags": {key: (index.notes_with_tag(key), index.tag_spelling(key)) for key in index.tags},
         "videos": {video: index.notes_of_video(video) for video in index.videos},
+        "citing": {video: index.notes_citing(video) for video in index._buckets["citing"].keys},
+        "transcripts": {key: index.transcripts_of(key) for key in index._buckets["transcripts"].keys},
         "rankings": {key: best_of(index.by_key(key), key) for key in index.keys},
         "suffixes": {name: best_of(index.by_suffix(name), name) for name in names},
         "lengths": (len(index.notes), len(index.files), len(index.keys), len(index.tags)),

@@ -27,6 +27,8 @@ Later <a class="yt-timestamp" data-t="01:04:30">[01:04:30]</a>.
 videoId: aaaaaaaaaaa
 ---
 Else <a class="yt-timestamp" data-t="00:04:10">[00:04:10]</a>.
+-- web.md --
+[here](https://youtu.be/dQw4w9WgXcQ?t=255), not ![[talk.mp4#t=4:10]]
 -- none.md --
 """.lstrip()
 
@@ -48,6 +50,20 @@ def test_the_latest_time_need_not_be_the_last() -> None:
 def test_citations_are_near_and_only_their_notes_are_read() -> None:
     vault = read_vault(VAULT).vault
     found = [(citation.path, citation.seconds) for citation in citations(vault, "dQw4w9WgXcQ", around=250)]
-    assert found == [("a.md", 249), ("b.md", 270)]
+    assert found == [("a.md", 249), ("b.md", 270), ("web.md", 255)]
     assert isinstance(vault.source, MemorySource)
-    assert vault.source.reads == {"a.md": 1, "b.md": 1}
+    assert vault.source.reads == {"a.md": 1, "b.md": 1, "web.md": 1}
+
+
+def test_a_url_cites_its_own_video_wherever_it_stands() -> None:
+    vault = read_vault(VAULT).vault
+    found = [(citation.path, citation.seconds) for citation in citations(vault, "aaaaaaaaaaa", around=250)]
+    assert found == [("b.md", 251), ("other.md", 250)]
+    assert vault.index.notes_citing("aaaaaaaaaaa") == ("b.md", "other.md")
+    assert vault.index.notes_of_video("aaaaaaaaaaa") == ("other.md",)
+
+
+def test_every_form_of_a_time_cites() -> None:
+    body = "[4:09] and (4:10)\n\n```timestamp\n4:11\n```\n[x](ytseek://252)\n"
+    vault = read_vault(f"---\nvideoId: dQw4w9WgXcQ\n---\n{body}").vault
+    assert [each.seconds for each in citations(vault, "dQw4w9WgXcQ", around=250)] == [249, 250, 251, 252]

@@ -37,7 +37,7 @@ SLUG_OF_FILE, SLUG_OF_TITLE, SLUG_OF_HEADING = "file", "title", "heading"
 _MOST_REMEMBERED = 256
 _BULK = 64
 _NOTHING = Ranking(())
-_NOTE_KINDS = ("keys", "sources", "tags", "videos")
+_NOTE_KINDS = ("keys", "sources", "tags", "videos", "citing")
 _KINDS = ("names", "transcripts", *_NOTE_KINDS)
 
 
@@ -116,6 +116,10 @@ class Index:
     def notes_of_video(self, video: str) -> tuple[NotePath, ...]:
         """Return the notes whose front matter names that video."""
         return self._buckets["videos"][video]
+
+    def notes_citing(self, video: str) -> tuple[NotePath, ...]:
+        """Return the notes about that video, and those that name a moment of it in some URL."""
+        return tuple(sorted({*self.notes_of_video(video), *self._buckets["citing"][video]}))
 
     def transcripts_of(self, key: str) -> tuple[NotePath, ...]:
         """Return the subtitle files under one of ``transcript_name.transcript_keys``."""
@@ -257,6 +261,7 @@ def _keys_of(path: NotePath, summary: NoteSummary | None) -> tuple[frozenset[str
         frozenset(summary.target_keys),
         frozenset(tags),
         frozenset(videos),
+        frozenset(video for video, _ in summary.cited if video != summary.video),
     )
 
 

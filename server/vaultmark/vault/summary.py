@@ -4,7 +4,7 @@ An edit that leaves the summary equal changes nothing in ``vault.index``.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from vaultmark.vault.identity import link_key
 
 _URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
 _NO_TIME = frozenset({Fault.PLACEHOLDER, Fault.MALFORMED, Fault.TORN, Fault.FIELD_RANGE})
+_CITING_FORMS = frozenset({TimestampForm.LINK, TimestampForm.FENCED, TimestampForm.BARE})
 _MOST_SECONDS = (1 << 32) - 1
 _USUAL_LENGTH = len("HH:MM:SS")
 
@@ -41,6 +42,9 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     latest: int | None = None
     """The latest second of an anchor whose ``data-t`` is written ``HH:MM:SS``; other notes are measured by it."""
 
+    cited: tuple[tuple[str, bytes], ...] = ()
+    """Videos with the times of all forms but anchors: each under the video of its URL, else the note's own."""
+
     is_read: bool = True
     """False if only the note's path is known: it is too large, not yet read, or unreadable."""
 
@@ -53,7 +57,12 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def seconds(self) -> tuple[int, ...]:
         """The well-formed anchors' times in whole seconds, in document order."""
-        return struct.unpack(f"<{len(self.times) // 4}I", self.times)
+        return _unpacked(self.times)
+
+    def seconds_of(self, video: str) -> tuple[int, ...]:
+        """Return the whole seconds of all times in the note that point at ``video``: first anchors, then others."""
+        own = self.seconds if video == self.video else ()
+        return own + tuple(second for each, times in self.cited if each == video for second in _unpacked(times))
 
 
 UNREAD = NoteSummary(is_read=False)
@@ -74,9 +83,27 @@ def summarize(note: Note) -> NoteSummary:
         tags=tuple(dict.fromkeys(tag.name for tag in note.tags)),
         target_keys=tuple(sorted({key for link in note.links for key in target_keys(link)})),
         video=note.video,
-        times=struct.pack(f"<{len(seconds)}I", *seconds),
+        times=_packed(seconds),
         latest=max(usual_times(note), default=None),
+        cited=_cited(note),
     )
+
+
+def _cited(note: Note) -> tuple[tuple[str, bytes], ...]:
+    by_video: dict[str, list[int]] = {}
+    for timestamp in note.timestamps:
+        video, seconds = timestamp.video or note.video, timestamp.seconds
+        if timestamp.form in _CITING_FORMS and video and seconds is not None and seconds <= _MOST_SECONDS:
+            by_video.setdefault(video, []).append(seconds)
+    return tuple((video, _packed(seconds)) for video, seconds in by_video.items())
+
+
+def _packed(seconds: Sequence[int]) -> bytes:
+    return struct.pack(f"<{len(seconds)}I", *seconds)
+
+
+def _unpacked(times: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(times) // 4}I", times)
 
 
 def anchored_times(note: Note) -> Iterator[tuple[Timestamp, int]]:

@@ -6,7 +6,7 @@ What a written time means is left to ``syntax.timestamp``, whether times contrad
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vaultmark.syntax.note import Timestamp
+from vaultmark.syntax.note import Note, Timestamp, TimestampForm
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
 from vaultmark.vault.source import Document
@@ -39,13 +39,20 @@ def latest(index: Index, path: NotePath) -> int | None:
 def citations(vault: Vault, video: str, around: int, within: int = 30) -> Iterator[Citation]:
     """Yield the times of ``video`` that lie at most ``within`` seconds from the second ``around``.
 
-    Only notes about the video are looked at, and of those only the ones are read that have such an anchor.
+    Only notes that cite the video are looked at, and of those only the ones are read that have such a time.
     """
-    for path in vault.index.notes_of_video(video):
-        if not any(abs(seconds - around) <= within for seconds in vault.notes[path].seconds):
+    for path in vault.index.notes_citing(video):
+        if not any(abs(seconds - around) <= within for seconds in vault.notes[path].seconds_of(video)):
             continue
         document = vault.document(path)
-        for timestamp in document.note.timestamps if document else ():
-            seconds, own = timestamp.seconds, timestamp.video
-            if document and seconds is not None and own in (None, video) and abs(seconds - around) <= within:
+        for timestamp, seconds in _times_of(document.note, video) if document else ():
+            if document and abs(seconds - around) <= within:
                 yield Citation(path, document, timestamp, seconds)
+
+
+def _times_of(note: Note, video: str) -> Iterator[tuple[Timestamp, int]]:
+    for timestamp in note.timestamps:
+        # What an embed plays is another recording than the note's video.
+        is_cited = timestamp.form is not TimestampForm.MEDIA and (timestamp.video or note.video) == video
+        if is_cited and timestamp.seconds is not None:
+            yield timestamp, timestamp.seconds
