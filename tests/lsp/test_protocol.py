@@ -207,7 +207,7 @@ def test_folders_side_by_side_are_vaults_of_their_own(tmp_path: Path) -> None:
         (tmp_path / name / "same.md").write_text(f"# In {name}\n")
     uris = [(tmp_path / name).as_uri() for name in ("one", "two")]
     with serving() as server:
-        folders = [{"uri": uri, "name": "x"} for uri in uris]
+        folders = [{"uri": f"{uri}/", "name": "x"} for uri in uris]
         server.initialize(workspaceFolders=folders, rootUri=uris[0])
         for uri in uris:
             server.open(f"{uri}/a.md", "[[same]]\n")

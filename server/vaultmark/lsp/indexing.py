@@ -155,10 +155,11 @@ class Indexing:
         in_force = self._session.settings_over(settings)
         reading.files = in_force.files
         old, reading.store = reading.store, None
-        if old:
-            await self._in_thread(reading, old.close)
         reading.store = store = await self._in_thread(reading, lambda: Store(reading.root, in_force))
         self._session.attach(reading.root, store.source, settings)
+        if old:
+            # Not before: until now, requests read closed notes by it.
+            await self._in_thread(reading, old.close)
         return store
 
     async def _take_in(

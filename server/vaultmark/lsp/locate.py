@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from vaultmark.lsp.uri import path_of
 from vaultmark.vault.identity import NotePath, name_of, nfc
 from vaultmark.vault.index import Index
 
@@ -21,6 +22,12 @@ def places(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:
         resolved = {os.path.realpath(root): root for root in roots}
         found = [(resolved[root], each) for root, each in _below(os.path.realpath(path), resolved)]
     return sorted(found, key=lambda place: -len(place[0]))
+
+
+def folder_of(uri: str) -> str | None:
+    """Return the path of a folder that a client names, without a final slash; None if it is none of the file system."""
+    path = path_of(uri)
+    return path and (path.rstrip(os.sep) or os.sep)
 
 
 def vault_root(path: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import partial
 from lsprotocol import types
 
 from vaultmark import __version__
-from vaultmark.lsp import handlers, lifetime
+from vaultmark.lsp import handlers, lifetime, locate
 from vaultmark.lsp.capabilities import server_capabilities
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.connection import Connection
@@ -26,7 +26,6 @@ from vaultmark.lsp.session import Session
 from vaultmark.lsp.settings import ClientSettings
 from vaultmark.lsp.sync import NOTIFICATIONS
 from vaultmark.lsp.transport import Transport
-from vaultmark.lsp.uri import path_of
 from vaultmark.store.workers import WorkerPool
 
 LOG = logging.getLogger(__name__)
@@ -103,7 +102,7 @@ def _initialize(
     watch(params.process_id)
     services.settings.begin_with(params.initialization_options)
     uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-    roots = [path for uri in uris if (path := path_of(uri))] or [params.root_path or ""]
+    roots = [root for uri in uris if (root := locate.folder_of(uri))] or [params.root_path or ""]
     for root in filter(None, roots):
         asyncio.get_running_loop().call_soon(session.add_folder, root)
     info = types.ServerInfo("vaultmark", __version__)

@@ -64,11 +64,11 @@ def did_change_watched_files(to: Services, params: types.DidChangeWatchedFilesPa
 def did_change_workspace_folders(to: Services, params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Serve other folders."""
     for folder in params.event.removed:
-        if path := path_of(folder.uri):
-            to.session.remove_folder(path)
+        if root := locate.folder_of(folder.uri):
+            to.session.remove_folder(root)
     for folder in params.event.added:
-        if path := path_of(folder.uri):
-            to.session.add_folder(path)
+        if root := locate.folder_of(folder.uri):
+            to.session.add_folder(root)
 
 
 @notification(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
