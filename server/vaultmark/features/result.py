@@ -63,6 +63,8 @@ class VaultEdit:
 
     text_edits: Mapping[NotePath, tuple[TextEdit, ...]] = field(default_factory=dict)
     file_operations: tuple[CreateFile | RenameFile, ...] = ()
+    remark: str = ""
+    """One sentence that a person should read before the edit is applied, such as that two tags become one."""
 
     @property
     def is_empty(self) -> bool:

@@ -21,7 +21,8 @@ from vaultmark.vault.resolve import (
 )
 from vaultmark.vault.vault import Vault
 
-_VIDEO_KEYS = ("videoId", "video", "url", "source", "youtube")
+VIDEO_KEYS = ("videoId", "video", "url", "source", "youtube")
+"""The keys of the front matter that may name the note's video."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ def _of_entry(note: Note, at: NotePosition) -> Pointed | None:
         if entry is not None and entry.value_span.contains(at.offset):
             return Pointed(NoteSubject(at.path, entry=entry), entry.value_span)
     if note.front_matter and note.video is not None:
-        for entry in note.front_matter.values(*_VIDEO_KEYS):
+        for entry in note.front_matter.values(*VIDEO_KEYS):
             if entry.value_span.contains(at.offset) and note.video in entry.value:
                 return Pointed(VideoSubject(note.video), entry.value_span)
     return None

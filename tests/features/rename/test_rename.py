@@ -4,8 +4,11 @@ import pytest
 
 from tests.features.rename.check import prepared, renamed
 
-NOTES = "-- my_plan.md --\n---\ntitle: The whole\naliases: [Road]\n---\n# Head\n-- pic.png --\n"
-ELSEWHERE = "Nothing here can be renamed; put the cursor on a link, a heading, a tag, or the title in the front matter."
+NOTES = "-- my_plan.md --\n---\ntitle: The whole\naliases: [Road]\n---\n# Head\n## Sub\n-- pic.png --\n"
+ELSEWHERE = (
+    "Nothing here can be renamed; put the cursor on a link, a heading, a tag, a block id, a footnote, "
+    "or the title in the front matter."
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,15 @@ ELSEWHERE = "Nothing here can be renamed; put the cursor on a link, a heading, a
         ("#pro<|>j/x", "proj/x"),
         ("plain <|>text", ELSEWHERE),
         ("[x](https://e.<|>org)", ELSEWHERE),
-        ("text ^i<|>d", ELSEWHERE),
+        ("text ^i<|>d", "id"),
+        ("[[#^i<|>d]]\n\ntext ^id", "id"),
+        ("[[my_plan#He<|>ad#Sub]]", "Head"),
+        ("[[my_plan#Head#Su<|>b]]", "Sub"),
+        ("text[^no<|>te]\n\n[^note]: here", "note"),
+        ("[text][la<|>bel]\n\n[label]: my_plan.md", "label"),
+        ("[te<|>xt][label]\n\n[label]: my_plan.md", "label (my_plan)"),
+        ("[text][label]\n\n[la<|>bel]: my_plan.md", "label"),
+        ("[text][label]\n\n[label]: my_pl<|>an.md", "my_plan.md (my_plan)"),
         ("[[no<|>pe]]", "This link leads nowhere yet; create the note first, or edit the link."),
     ],
 )
@@ -38,6 +49,10 @@ def test_the_thing_under_the_cursor_is_named(line: str, what: str) -> None:
 def test_title_and_alias_are_renamed_where_they_are_written() -> None:
     assert prepared("---\ntitle: The wh<|>ole\n---\n") == "The whole"
     assert prepared("---\naliases:\n  - Ro<|>ad\n---\n") == "Road"
+
+
+def test_a_video_is_renamed_where_the_front_matter_names_it() -> None:
+    assert prepared("---\nvideoId: dQw4<|>w9WgXcQ\n---\n") == "dQw4w9WgXcQ"
 
 
 def test_the_same_name_changes_nothing() -> None:

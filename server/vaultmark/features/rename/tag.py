@@ -8,6 +8,7 @@ from vaultmark.syntax.tag import TAG, tag_end
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.span import Span
 from vaultmark.vault.backlinks import tag_occurrences
+from vaultmark.vault.identity import tag_key
 from vaultmark.vault.vault import Vault
 
 
@@ -29,7 +30,9 @@ def rename_tag(vault: Vault, name: str, new_name: str) -> VaultEdit | Refusal:
             return Refusal(f"A tag in {quoted(path, 200)} is written with escapes; write it plainly first.")
         if old != new:
             edits.setdefault(path, []).append(TextEdit(span, new))
-    return vault_edit(edits)
+    others = vault.index.notes_with_tag(tag_key(new)) if tag_key(new) != tag_key(name) else ()
+    notes = "1 note has" if len(others) == 1 else f"{len(others)} notes have"
+    return vault_edit(edits, remark=f"{notes} the tag #{new} already; the two become one." if edits and others else "")
 
 
 def _is_tag(name: str) -> bool:

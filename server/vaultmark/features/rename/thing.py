@@ -1,0 +1,101 @@
+"""What a rename at the cursor is about: the subject there, but what a link names it by, and no more than that name.
+
+What is on a place at all is left to ``features.subject``.
+"""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from vaultmark.features.rename.footnote import label_span
+from vaultmark.features.rename.reference_label import label_at
+from vaultmark.features.result import NotePosition
+from vaultmark.features.subject import (
+    FootnoteSubject,
+    HeadingSubject,
+    NoteSubject,
+    Pointed,
+    Subject,
+    subject_at,
+)
+from vaultmark.syntax.note import Link
+from vaultmark.text.span import Span
+from vaultmark.vault.backlinks import certain
+from vaultmark.vault.identity import NotePath, file_name, link_key, slug_of, stem
+from vaultmark.vault.resolve import HeadingTarget, Rung, resolve
+from vaultmark.vault.source import Document
+from vaultmark.vault.vault import Vault
+
+_BY_FILE = (None, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSubject:
+    """The label of reference links in one note."""
+
+    path: NotePath
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a rename is about."""
+
+    subject: Subject | LabelSubject
+    span: Span
+    """Its name under the cursor."""
+
+
+def thing_at(vault: Vault, at: NotePosition) -> Thing | None:
+    """Return what a rename at ``at`` is about; None where nothing has a name."""
+    document = vault.document(at.path)
+    if document is None:
+        return None
+    label = label_at(document.note, at.offset)
+    if label is not None:
+        return Thing(LabelSubject(at.path, label.of(document.text)), label)
+    pointed = subject_at(vault, at)
+    if pointed is None:
+        return None
+    if isinstance(pointed.subject, FootnoteSubject):
+        return Thing(pointed.subject, label_span(pointed.subject.footnote))
+    thing = _segment(vault, at, document, pointed) or Thing(_named_thing(vault, pointed), pointed.span)
+    starts_with_caret = thing.span.of(document.text).startswith("^")
+    return replace(thing, span=Span(thing.span.start + 1, thing.span.end)) if starts_with_caret else thing
+
+
+def _segment(vault: Vault, at: NotePosition, document: Document, pointed: Pointed) -> Thing | None:
+    """Return the heading that the cursor is on in a fragment ``A#B`` which names one below another."""
+    link, span = pointed.link, pointed.span
+    if link is None or span != link.fragment_span or "#" not in span.of(document.text):
+        return None
+    written = span.of(document.text)
+    place = max(at.offset - span.start, 0)
+    start = written.rfind("#", 0, place) + 1
+    end = written.find("#", place)
+    if end < 0:
+        return Thing(pointed.subject, Span(span.start + start, span.end))
+    depth = written.count("#", 0, end) + 1
+    shortened: Link = msgspec.structs.replace(link, fragment="#".join((link.fragment or "").split("#")[:depth]))
+    match certain(resolve(vault, at.path, shortened)):
+        case HeadingTarget(path=path, index=number) if note := vault.note(path):
+            return Thing(
+                HeadingSubject(path, number, note.headings[number]), Span(span.start + start, span.start + end)
+            )
+    return None
+
+
+def _named_thing(vault: Vault, pointed: Pointed) -> Subject:
+    """Return what a link to a note names it by, where that is not its file: title, alias or first heading."""
+    subject, link = pointed.subject, pointed.link
+    if not isinstance(subject, NoteSubject) or link is None or subject.rung in _BY_FILE:
+        return subject
+    note = vault.note(subject.path)
+    slug = slug_of(file_name(link.target))
+    if note is None or (subject.rung is Rung.SLUG and slug == slug_of(stem(subject.path))):
+        return subject
+    for entry in (note.title, *note.aliases):
+        if entry is not None and link_key(entry.value) in (link_key(link.target), slug):
+            return replace(subject, entry=entry)
+    heading = note.first_h1
+    return HeadingSubject(subject.path, note.headings.index(heading), heading) if heading else subject
