@@ -30,6 +30,7 @@ def check(front_matter: str, files: str, expected: str | None) -> None:
         (ID, "x/Some talk [dQw4w9WgXcQ].en.srt", "x/Some talk [dQw4w9WgXcQ].en.srt"),
         ("", "note.vtt", "note.vtt"),
         ("", "deep/er/Note.en.json3", "deep/er/Note.en.json3"),
+        ("video: media/Talk.mp4\n", "subs/talk.en.vtt", "subs/talk.en.vtt"),
         ("url: https://vimeo.com/76979871\n", "subs/76979871.vtt", "subs/76979871.vtt"),
     ],
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from vaultmark.syntax.front_matter_yaml import MAX_NODES, Mapping, YamlError, read_mapping
-from vaultmark.syntax.media_url import is_video_id, video_of_url
+from vaultmark.syntax.media_url import is_video_id, media_file_of, video_of_url
 from vaultmark.syntax.note import Entry, FrontMatter, Problem
 from vaultmark.text.span import Span
 
@@ -76,8 +76,9 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, int, tuple[Problem
 def video_of(front_matter: FrontMatter | None) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the video that the front matter names, and a problem for each ``videoId`` that can't be one.
 
-    The video is a YouTube id, else the URL of a video or media file. It stands under ``videoId`` and its other
-    spellings, as the id or a URL; else under ``video``, ``url``, ``source`` or ``youtube``, as a URL.
+    The video is a YouTube id, else the URL of a video or media file, else the name of a media file of the vault. It
+    stands under ``videoId`` and its other spellings, as the id or a URL; else under ``video``, ``url``, ``source`` or
+    ``youtube``, as a URL, a path or a link.
     """
     if front_matter is None:
         return None, ()
@@ -97,7 +98,7 @@ def video_of(front_matter: FrontMatter | None) -> tuple[str | None, tuple[Proble
         for key in _URL_KEYS:
             values = [entry.value.strip() for entry in front_matter.values(key)]
             found_here = (value if key == "youtube" and is_video_id(value) else video_of_url(value) for value in values)
-            video = video or next(filter(None, found_here), None)
+            video = video or next(filter(None, (*found_here, *map(media_file_of, values))), None)
     return video, tuple(problems)
 
 

@@ -35,6 +35,7 @@ _OTHER_PLAYERS = re.compile(
 _PLAYER_HOST = re.compile(_SCHEME + _YOUTUBE_HOST + r"/", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^\s/?#]", re.IGNORECASE)
 _VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_LINK = re.compile(r"!?\[\[([^\[\]|]++)(?:\|[^\[\]]*+)?\]\]")
 _SEEK = re.compile(r"ytseek://([0-9][0-9:.hms]{0,20})", re.IGNORECASE)
 _TIME_PARAMETER = re.compile(r"[?&#;](?:t|start|time_continue)=(?:npt:)?([^&#;,\s]{1,40})", re.IGNORECASE)
 _TIME_FRAGMENT = re.compile(r"(?:t|start)=(?:npt:)?([^&#;,\s]{1,40})", re.IGNORECASE)
@@ -87,6 +88,13 @@ def is_media_file(path: str) -> bool:
     """Tell whether a path or URL, its query and fragment aside, ends like a video or sound file."""
     name = _without_query(path).rpartition("/")[2]
     return name.rpartition(".")[2].lower() in MEDIA_ENDINGS and "." in name
+
+
+def media_file_of(value: str) -> str | None:
+    """Return the name of the vault's own media file that a path or a ``[[link]]`` names, without its folders."""
+    link = _LINK.fullmatch(value)
+    path = _without_query(link[1] if link else value).strip()
+    return path.rpartition("/")[2] if "://" not in path and is_media_file(path) else None
 
 
 def _without_query(url: str) -> str:

@@ -208,7 +208,7 @@ class Note(Part, frozen=True):
     comments: tuple[Span, ...] = ()
     """``%%...%%``: links in them are links, but nothing in them is diagnosed."""
     video: str | None = None
-    """The video that the front matter names: an id of YouTube, else the media URL."""
+    """The video that the front matter names: an id of YouTube, else the media URL, else the media file's name."""
 
     @property
     def title(self) -> Entry | None:
