@@ -1,0 +1,26 @@
+// Builds vaultmark.vsix from a checkout: the server's wheel, the bundle, the package.
+//
+//     node scripts/package.mjs
+//
+// PYTHON names the Python that builds the wheel (python3 unless set); it needs pip. Everything goes through dist/.
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const root = path.resolve(here, "..", "..");
+const dist = path.join(here, "dist");
+const start = (program, ...args) => execFileSync(program, args, { cwd: here, stdio: ["ignore", "inherit", "inherit"] });
+const tool = (name) => path.join(here, "node_modules", ...name.split("/"));
+
+fs.rmSync(dist, { recursive: true, force: true });
+fs.mkdirSync(dist);
+start(process.env.PYTHON ?? "python3", "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--wheel-dir", dist, root);
+const [wheel] = fs.readdirSync(dist);
+const { version } = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
+if (!wheel.startsWith(`vaultmark-${version}-`)) throw new Error(`package.json says ${version}, the wheel is ${wheel}; make them equal.`);
+const bundle = ["--bundle", "--minify", "--platform=node", "--target=node20", "--format=cjs", "--external:vscode", "--log-level=warning"];
+start(process.execPath, tool("esbuild/bin/esbuild"), "src/extension.ts", ...bundle, "--outfile=dist/extension.cjs");
+fs.copyFileSync(path.join(root, "LICENSE"), path.join(here, "LICENSE"));
+start(process.execPath, tool("@vscode/vsce/vsce"), "package", "--no-dependencies", "--allow-missing-repository", "--out", "vaultmark.vsix");

@@ -1,0 +1,146 @@
+// What VS Code calls: starting, stopping, and the commands.
+import * as os from "node:os";
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { showVaultCheck } from "./check_vault.ts";
+import { makeClient } from "./client.ts";
+import { findServer, NoServerError } from "./find_server.ts";
+import { isTooBroad } from "./folder.ts";
+import type { Server } from "./server/choice.ts";
+import { SetUpError } from "./server/failure.ts";
+import { isBefore, parseVersion } from "./server/version.ts";
+import { StatusBar } from "./status_bar.ts";
+
+const ORIGINS = { setting: "named by the setting vaultmark.server.path", path: "found on the PATH", own: "set up by the extension" };
+
+/** One server with its client, started and stopped as a whole. */
+class Vaultmark implements vscode.Disposable {
+  readonly log = vscode.window.createOutputChannel("Vaultmark", { log: true });
+  readonly bar = new StatusBar();
+  private client: LanguageClient | undefined;
+  private server: Server | undefined;
+  /** Starts and stops, one after the other. */
+  private last: Promise<void> = Promise.resolve();
+  private mayReadAll = false;
+
+  constructor(private readonly context: vscode.ExtensionContext) {}
+
+  /** Stop what runs and start anew; never throws, says what is wrong once. */
+  restart(): Promise<void> {
+    this.last = this.last.then(() => this.stop()).then(() => this.start());
+    return this.last;
+  }
+
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    await client?.dispose().catch(() => undefined);
+  }
+
+  get version(): string | undefined {
+    return this.client?.initializeResult?.serverInfo?.version;
+  }
+
+  /** Lines for people about what runs. */
+  describe(): string[] {
+    const what = this.version ? `Server ${this.version}` : "No server is running";
+    return [this.bar.shown.tooltip, this.server ? `${what}, ${ORIGINS[this.server.origin]}: ${this.server.command}` : what];
+  }
+
+  /** The server that was found last, or a new look for one. */
+  async anyServer(): Promise<Server | undefined> {
+    if (!this.server) await this.restart();
+    return this.server;
+  }
+
+  dispose(): void {
+    this.bar.dispose();
+    this.log.dispose();
+  }
+
+  private async start(): Promise<void> {
+    this.bar.enter({ kind: "starting" });
+    this.server = undefined;
+    try {
+      if (!(await this.mayRead())) return;
+      this.server = await findServer(this.context, this.log);
+      this.log.info(`The server is ${ORIGINS[this.server.origin]}: ${[this.server.command, ...this.server.args].join(" ")}`);
+      const cwd = this.context.globalStorageUri.fsPath;
+      this.client = makeClient(this.server, cwd, this.context.extension.packageJSON, this.log, this.bar);
+      await this.client.start();
+      this.compareVersions();
+    } catch (error) {
+      const isKnown = error instanceof SetUpError || error instanceof NoServerError;
+      const message = isKnown ? error.message : `Vaultmark's server did not start (${String(error)}). The log says more; "Vaultmark: Restart Server" tries again.`;
+      this.fail(message);
+    }
+  }
+
+  /** Ask before a home folder or a whole disk is read. */
+  private async mayRead(): Promise<boolean> {
+    const broad = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file" && isTooBroad(uri.fsPath, os.homedir()));
+    if (!broad || this.mayReadAll) return true;
+    const reason = `Vaultmark does not read all of ${broad.uri.fsPath} unasked. Open the folder of your notes instead.`;
+    this.bar.enter({ kind: "none", reason });
+    const answer = await vscode.window.showInformationMessage(reason, "Open Folder…", "Read It All");
+    if (answer === "Open Folder…") void vscode.commands.executeCommand("vscode.openFolder");
+    this.mayReadAll = answer === "Read It All";
+    return this.mayReadAll;
+  }
+
+  private compareVersions(): void {
+    const [server, ours] = [this.version, String(this.context.extension.packageJSON.version)].map((text) => parseVersion(text ?? ""));
+    if (server && ours && isBefore(server, ours)) {
+      void vscode.window.showWarningMessage(
+        `The Vaultmark that is ${ORIGINS[this.server?.origin ?? "path"]} is version ${this.version}, older than this extension. Upgrade it with pip, or clear the setting and remove it from the PATH to use the extension's own.`,
+      );
+    }
+  }
+
+  private fail(message: string): void {
+    this.log.error(message);
+    this.bar.enter({ kind: "stopped", reason: message });
+    void vscode.window.showErrorMessage(message, "Show Log").then((answer) => answer && this.log.show());
+  }
+}
+
+let running: Vaultmark | undefined;
+
+/** Start the server; returns what the tests look at. */
+export function activate(context: vscode.ExtensionContext): { readonly status: () => object } {
+  const vaultmark = new Vaultmark(context);
+  running = vaultmark;
+  const command = (name: string, act: () => unknown): vscode.Disposable => vscode.commands.registerCommand(`vaultmark.${name}`, act);
+  context.subscriptions.push(
+    vaultmark,
+    command("restartServer", () => vaultmark.restart()),
+    command("showLog", () => vaultmark.log.show()),
+    command("showStatus", () => showStatus(vaultmark)),
+    command("checkVault", async () => {
+      const server = await vaultmark.anyServer();
+      if (server) await showVaultCheck(server, context.globalStorageUri.fsPath);
+    }),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("vaultmark.server.path")) void vaultmark.restart();
+    }),
+  );
+  void vaultmark.restart();
+  return { status: () => ({ ...vaultmark.bar.shown, isReady: vaultmark.bar.isReady, version: vaultmark.version, lines: vaultmark.describe() }) };
+}
+
+/** Stop the server before the extension goes. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
+}
+
+async function showStatus(vaultmark: Vaultmark): Promise<void> {
+  const actions = [
+    { label: "$(refresh) Restart the server", command: "vaultmark.restartServer" },
+    { label: "$(output) Show the log", command: "vaultmark.showLog" },
+    { label: "$(checklist) Check the whole vault", command: "vaultmark.checkVault" },
+  ];
+  const lines = vaultmark.describe().map((label) => ({ label: `$(info) ${label}`, command: "" }));
+  const separator = { label: "", kind: vscode.QuickPickItemKind.Separator, command: "" };
+  const chosen = await vscode.window.showQuickPick([...lines, separator, ...actions], { title: "Vaultmark" });
+  if (chosen?.command) await vscode.commands.executeCommand(chosen.command);
+}

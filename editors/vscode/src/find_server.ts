@@ -1,0 +1,80 @@
+// Finds the server on this machine, or sets it up once the user has agreed.
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { chooseServer, type Server } from "./server/choice.ts";
+import { findPython, hasBeenSetUp, makeEnvironment, ownPython, type SetUp } from "./server/environment.ts";
+import { type Machine, placesOf } from "./server/program.ts";
+import { candidates } from "./server/python.ts";
+import { run } from "./server/run.ts";
+
+/** Why there is no server to start; the message is for the user, undefined if the user knows already. */
+export class NoServerError extends Error {}
+
+/** Find the server; asks before anything is set up for the first time. Throws `NoServerError` or `SetUpError`. */
+export async function findServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Server> {
+  const machine: Machine = { platform: process.platform, searchPath: process.env["PATH"] ?? "", isProgram, realPath };
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const places = (name: string): string[] => placesOf(name, machine, folders);
+  const setUp: SetUp = {
+    storage: context.globalStorageUri.fsPath,
+    wheel: await carriedWheel(context),
+    platform: process.platform,
+    run,
+    log: (text) => log.info(text.trimEnd()),
+  };
+  await fs.promises.mkdir(setUp.storage, { recursive: true }).catch(() => undefined);
+  const setting = vscode.workspace.getConfiguration("vaultmark").get<string>("server.path", "");
+  const onPath = places("vaultmark");
+  const own = setting || onPath.length > 0 ? undefined : await ownPython(setUp);
+  const chosen = chooseServer({ setting, isProgram, onPath, own });
+  switch (chosen.kind) {
+    case "start":
+      return chosen.server;
+    case "wrong-setting":
+      throw new NoServerError(chosen.message);
+    case "set-up":
+      return { origin: "own", command: await setUpServer(setUp, candidates(places)), args: ["-I", "-m", "vaultmark"] };
+  }
+}
+
+async function setUpServer(setUp: SetUp, among: ReturnType<typeof candidates>): Promise<string> {
+  const python = await findPython(among, setUp);
+  if (!(await hasBeenSetUp(setUp.storage))) {
+    const question =
+      "Vaultmark reads your notes with a server of its own. Set it up now? It is installed with " +
+      `${[python.command, ...python.args].join(" ")} into this extension's own folder, and a few Python packages are downloaded.`;
+    const agreed = await vscode.window.showInformationMessage(question, "Set Up", "Not Now");
+    if (agreed !== "Set Up") {
+      throw new NoServerError('Vaultmark is not set up. Run "Vaultmark: Restart Server" to set it up.');
+    }
+  }
+  const options = { location: vscode.ProgressLocation.Notification, title: "Setting up Vaultmark" };
+  return vscode.window.withProgress(options, (progress) =>
+    makeEnvironment(setUp, python, (message) => progress.report({ message })),
+  );
+}
+
+async function carriedWheel(context: vscode.ExtensionContext): Promise<string> {
+  const folder = vscode.Uri.joinPath(context.extensionUri, "dist").fsPath;
+  const wheel = (await fs.promises.readdir(folder)).find((name) => name.endsWith(".whl"));
+  if (!wheel) throw new NoServerError("This copy of the extension carries no server. Install the extension anew.");
+  return path.join(folder, wheel);
+}
+
+function isProgram(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function realPath(file: string): string {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return file;
+  }
+}

@@ -1,0 +1,78 @@
+// A code-server of one's own: a profile that has nothing but the extension, a port, and a browser to look at it with.
+import { execFileSync, spawn } from "node:child_process";
+import * as fs from "node:fs";
+import { createRequire } from "node:module";
+import * as net from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const INSTALLED = process.env.VAULTMARK_VSCODE;
+const ENTRY = path.join(INSTALLED, "editor/node_modules/code-server/out/node/entry.js");
+const { chromium } = createRequire(path.join(INSTALLED, "editor/package.json"))("playwright-core");
+const QUIET = {
+  "workbench.startupEditor": "none",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoUpdate": false,
+  "extensions.autoCheckUpdates": false,
+  "update.mode": "none",
+  "workbench.enableExperiments": false,
+  "chat.disableAIFeatures": true,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "editor.accessibilitySupport": "off",
+  "files.hotExit": "off",
+  "git.enabled": false,
+  "workbench.tips.enabled": false,
+};
+
+/** Start code-server on a vault with the .vsix installed; `env` and `settings` are added to those of everybody. */
+export async function startCodeServer({ vsix, settings = {}, env = {}, trust = true }) {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), "vaultmark-vscode-"));
+  const common = ["--config", "/dev/null", "--user-data-dir", data, "--extensions-dir", path.join(data, "ext")];
+  const environment = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}', ...env };
+  execFileSync(process.execPath, [ENTRY, ...common, "--install-extension", vsix], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  // Settings of scope "machine" are read from the second in a remote window, which this is.
+  for (const [folder, written] of [["User", { ...QUIET, ...settings }], ["Machine", settings]]) {
+    fs.mkdirSync(path.join(data, folder), { recursive: true });
+    fs.writeFileSync(path.join(data, folder, "settings.json"), JSON.stringify(written));
+  }
+  const port = await freePort();
+  const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
+  const server = spawn(
+    process.execPath,
+    [ENTRY, ...common, ...quiet, "--bind-addr", `127.0.0.1:${port}`, "--reconnection-grace-time", "2",
+      ...(trust ? ["--disable-workspace-trust"] : []), "--vscode-option", "enable-smoke-test-driver"],
+    { env: environment, detached: true, stdio: ["ignore", fs.openSync(path.join(data, "server.log"), "w"), "inherit"] },
+  );
+  const address = `127.0.0.1:${port}`;
+  await until(() => fetch(`http://${address}/healthz`).then((answer) => answer.ok, () => false), "code-server answers");
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  const stop = async () => {
+    await browser.close();
+    process.kill(-server.pid, "SIGKILL");
+    fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { address, browser, data, stop };
+}
+
+/** Wait until a condition holds, and return its value; throws after some seconds. */
+export async function until(condition, what, seconds = 30) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`it did not come about in ${seconds} s that ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
