@@ -6,7 +6,7 @@ from vaultmark.syntax.destination import split_wikilink
 from vaultmark.syntax.media_url import UrlTime, is_media_file, time_of_fragment, time_of_url, video_of_url
 from vaultmark.syntax.note import BlockId, Fault, Footnote, HtmlId, Link, LinkKind, Tag, Timestamp, TimestampForm
 from vaultmark.syntax.timestamp import read_label
-from vaultmark.syntax.timestamp_anchor import read_anchor
+from vaultmark.syntax.timestamp_anchor import PLAIN_ANCHOR, plain_timestamp, read_anchor
 from vaultmark.text.span import Span
 
 
@@ -74,6 +74,14 @@ class Facts:
         label = timestamp.label_span
         is_plain = label is not None and timestamp.label_seconds is not None and "[[" not in label.of(self._text)
         return max(prose.position(timestamp.span.end if is_plain else anchor.tag_end), position + 1)
+
+    def add_plain_anchor(self, prose: Prose, position: int) -> int | None:
+        """Add the timestamp at a position of ``prose`` if it is written as most are; returns the position behind it."""
+        match = PLAIN_ANCHOR.match(prose.text, position)
+        if match is None:
+            return None
+        self.timestamps.append(plain_timestamp(prose.at(position), match[1]))
+        return match.end()
 
     def add_fenced_times(self, span: Span) -> None:
         """Add the times in the content of a ``timestamp`` code block."""

@@ -204,6 +204,8 @@ class InlineReader:
 
     def _angle_bracket(self, position: int) -> int:
         text = self._prose.text
+        if not self._commented and (end := self._facts.add_plain_anchor(self._prose, position)) is not None:
+            return end
         end = skip_autolink(text, position)
         if end is not None:
             self._add(LinkKind.AUTOLINK, position, end, Span(position + 1, end - 1), None)

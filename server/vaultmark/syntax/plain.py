@@ -8,15 +8,15 @@ whole text; lines that hold anything more are given to ``inline`` one by one. Wh
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from vaultmark.syntax.blocks import Fence, Prose
 from vaultmark.syntax.body import Body
 from vaultmark.syntax.facts import Facts
 from vaultmark.syntax.inline import InlineReader
-from vaultmark.syntax.note import Heading, Tag, Timestamp, TimestampForm
+from vaultmark.syntax.note import Heading, Tag, Timestamp
 from vaultmark.syntax.tag import TAG, is_in_word, tag_end
+from vaultmark.syntax.timestamp_anchor import PLAIN_OPENING, PLAIN_REST, plain_timestamp
 from vaultmark.text.span import Span
 
 # Any of these may run over lines, or begin a block that does.
@@ -26,14 +26,13 @@ _NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)), ("~
 # A line that holds one of these is read by ``inline``.
 _SPECIAL = ("`", "$", "\\", "](", "://")
 
-_ANCHOR = '<a class="yt-timestamp" data-t="'
 _LIST_MARK = r"(?:[-*+]|[0-9]{1,9}[.)])"
 # A line that could be, or belong to, another block than a paragraph, a list item, a quote or a heading.
 _OTHER_BLOCK = re.compile(
     r"\n(?: {1,3}#"  # a heading that may belong to a list item
     r"|[ >]*+(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
     rf"|(?:{_LIST_MARK} {{1,4}}(?=[^ \n])[ >]*+)*+(?:"
-    rf"<(?!{_ANCHOR[1:]})"  # an HTML block
+    rf"<(?!{PLAIN_OPENING[1:]})"  # an HTML block
     rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z)))))"  # a list item that begins with code, or with nothing
 )
 # An indented line below anything but text.
@@ -46,7 +45,7 @@ _ITEM = re.compile(rf"\n( {{0,3}}(?:{_LIST_MARK} ++)++)")
 _INDENTED = re.compile(r"\n( {4,}+)")
 _BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:#|\n|\Z)")
-_UNUSUAL_TAG = re.compile(rf"<(?!{_ANCHOR[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
+_UNUSUAL_TAG = re.compile(rf"<(?!{PLAIN_OPENING[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
 _UNCERTAIN_LINK = re.compile(r"\]\((?![^\n()<\"']*\))")
 _CODE_SPAN = re.compile(r"`[^`\n]+`")
 _SIMPLE_WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
@@ -57,14 +56,8 @@ _INDENTED_FENCE = re.compile(r"\n {1,3}```")
 
 _HEADING = re.compile(r"\n(#{1,6}) ++([^\n]+)")
 _CLOSING_MARKS = re.compile(r"(?:\A| )#+\Z")
-_PLAIN_ANCHOR = re.compile(rf'{_ANCHOR}(?:([0-9]{{2}}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>)?')
-# Where in a plain anchor the time and the label begin and end.
-_TIME_START = len(_ANCHOR)
-_TIME_END = _TIME_START + len("00:00:00")
-_LABEL_START = _TIME_END + len('">')
-_LABEL_END = _LABEL_START + len("[00:00:00]")
-_ANCHOR_END = _LABEL_END + len("</a>")
-_PLAIN_WIKILINK = re.compile(r"\[\[(?:([^\[\]\n]+)\]\])?")
+_ANCHOR = re.compile(f"{PLAIN_OPENING}(?:{PLAIN_REST})?")
+_WIKILINK = re.compile(r"\[\[(?:([^\[\]\n]+)\]\])?")
 
 
 class Lines(NamedTuple):
@@ -95,8 +88,8 @@ def read_plain(text: str, start: int) -> Body | None:
     special = _lines_with(text, start, _SPECIAL)
     if special and not _stay_in_line(text, special):
         return None
-    anchors = list(_PLAIN_ANCHOR.finditer(text, start))
-    wikilinks = list(_PLAIN_WIKILINK.finditer(text, start))
+    anchors = list(_ANCHOR.finditer(text, start))
+    wikilinks = list(_WIKILINK.finditer(text, start))
     for match in anchors:
         if match.lastindex is None:
             line = _line_at(text, match.start())
@@ -205,26 +198,11 @@ def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 16)
-def _seconds(time: str) -> int:
-    return int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:])
-
-
 def _timestamps(anchors: list[re.Match[str]], special: Lines) -> Iterator[Timestamp]:
     for match in anchors:
-        time = match[1]
-        start = match.start()
-        if time is None or (special.starts and special.hold(start)):
-            continue
-        seconds = _seconds(time)
-        yield Timestamp(
-            TimestampForm.ANCHOR,
-            Span(start, start + _ANCHOR_END),
-            Span(start + _TIME_START, start + _TIME_END),
-            Span(start + _LABEL_START, start + _LABEL_END),
-            seconds,
-            seconds,
-        )
+        time, start = match[1], match.start()
+        if time is not None and not (special.starts and special.hold(start)):
+            yield plain_timestamp(start, time)
 
 
 def _read_wikilinks(text: str, matches: list[re.Match[str]], special: Lines, facts: Facts) -> None:

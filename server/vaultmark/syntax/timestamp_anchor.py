@@ -4,6 +4,7 @@ What the two texts mean is left to ``timestamp``; whether an anchor stands in co
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from vaultmark.syntax.note import Fault, Timestamp, TimestampForm
@@ -22,8 +23,12 @@ class Anchor(NamedTuple):
 _MAX_TAG = 400
 _MAX_LABEL = 200
 
-# 97 of 100 anchors of the real collection; its parts stand at fixed places.
-_PLAIN = re.compile(r'<a class="yt-timestamp" data-t="(([0-9]{2}):([0-5][0-9]):([0-5][0-9]))">\[\1\]</a>')
+PLAIN_OPENING = '<a class="yt-timestamp" data-t="'
+PLAIN_REST = r'([0-9]{2}:[0-5][0-9]:[0-5][0-9])">\[\1\]</a>'
+PLAIN_ANCHOR = re.compile(PLAIN_OPENING + PLAIN_REST)
+"""97 of 100 anchors of the real collection; the time is the first group."""
+
+# Where the parts of a plain anchor stand.
 _TIME_AT, _LABEL_AT, _LABEL_END, _PLAIN_LENGTH = 32, 42, 52, 56
 _START = re.compile(r"<a(?:\s|%20)", re.IGNORECASE)
 
@@ -48,24 +53,32 @@ _UNCLOSED_LABEL = re.compile(r" ?\[{0,2}[0-9:]{1,20}\]{0,2}(>?)")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
+@lru_cache(maxsize=1 << 16)
+def _seconds(time: str) -> int:
+    return int(time[:2]) * 3600 + int(time[3:5]) * 60 + int(time[6:])
+
+
+def plain_timestamp(start: int, time: str) -> Timestamp:
+    """Return what ``PLAIN_ANCHOR`` has found at ``start`` with ``time`` as its first group."""
+    seconds = _seconds(time)
+    return Timestamp(
+        TimestampForm.ANCHOR,
+        Span(start, start + _PLAIN_LENGTH),
+        Span(start + _TIME_AT, start + _TIME_AT + 8),
+        Span(start + _LABEL_AT, start + _LABEL_END),
+        seconds,
+        seconds,
+    )
+
+
 def read_anchor(text: str, start: int, limit: int) -> Anchor | None:
     """Read the anchor that begins at ``start`` and ends before ``limit``, or return None if it means no time.
 
     No more than 400 code points are looked at for the tag and 200 for the label. An anchor that never ends is ``TORN``
     and ends behind what still looks like its label.
     """
-    if match := _PLAIN.match(text, start, limit):
-        seconds = int(match[2]) * 3600 + int(match[3]) * 60 + int(match[4])
-        label_start = start + _LABEL_AT
-        timestamp = Timestamp(
-            TimestampForm.ANCHOR,
-            Span(start, start + _PLAIN_LENGTH),
-            Span(start + _TIME_AT, start + _TIME_AT + 8),
-            Span(label_start, start + _LABEL_END),
-            seconds,
-            seconds,
-        )
-        return Anchor(timestamp, label_start)
+    if match := PLAIN_ANCHOR.match(text, start, limit):
+        return Anchor(plain_timestamp(start, match[1]), start + _LABEL_AT)
     if not _START.match(text, start, limit):
         return None
     tag_limit = min(limit, start + _MAX_TAG)
