@@ -179,3 +179,26 @@ def test_a_folder_that_may_not_be_read_gets_one_line(
 def test_any_string_as_a_vault_gets_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
     line = complaint(capsys, str(tmp_path / "none" / name) if name else "")
     assert line.isprintable()
+
+
+def test_what_is_ignored_by_path_is_not_told_also_of_whole_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    vault = vault_of(tmp_path, a="[[nowhere]]\n", b="[[nowhere]]\n")
+    (vault / "c.md").write_bytes(b"\0\xff")
+    assert {found["path"] for found in check(capsys, vault)[1]["diagnostics"]} == {"a.md", "b.md", "c.md"}
+    (vault / ".vaultmark.toml").write_text('[diagnostics]\nignore = ["[bc].md"]\n')
+    assert {found["path"] for found in check(capsys, vault)[1]["diagnostics"]} == {"a.md"}
+    ignored = 'note-encoding = ["c.md"]\nunresolved-link = ["*.md"]\n'
+    (vault / ".vaultmark.toml").write_text(f"[diagnostics.ignoreCodes]\n{ignored}")
+    assert check(capsys, vault)[1]["diagnostics"] == []
+
+
+def test_a_transcript_on_disk_tells_where_the_video_ends(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    anchor = '<a class="yt-timestamp" data-t="00:10:01">[00:10:01]</a>'
+    vault = vault_of(tmp_path, a=f"---\nvideoId: dQw4w9WgXcQ\n---\n{anchor}\n")
+    assert check(capsys, vault)[1]["diagnostics"] == []
+    (vault / "dQw4w9WgXcQ.srt").write_text("1\n00:00:01,000 --> 00:10:00,000\nGood evening\n")
+    assert [found["code"] for found in check(capsys, vault)[1]["diagnostics"]] == ["timestamp-beyond-end"]
+    (vault / "dQw4w9WgXcQ.srt").write_text("nothing\n")
+    assert [found["code"] for found in check(capsys, vault)[1]["diagnostics"]] == ["transcript-unreadable"]

@@ -48,7 +48,7 @@ def test_everything_can_be_silenced(head: str) -> None:
 
 def test_a_word_that_is_no_code_silences_nothing() -> None:
     assert codes("%% vaultmark-ignore unresolved-links vaultmark %%\n\n" + BODY) == EVERYTHING
-    assert codes("%% vaultmark-ignored %%\n\n" + BODY) == EVERYTHING
+    assert codes("%% vaultmark-ignored unresolved-link %%\n\n" + BODY) == EVERYTHING
 
 
 def test_a_note_of_nothing_but_marks_is_read_quickly() -> None:
