@@ -16,6 +16,14 @@ CASES = {
     "not in the middle of a paragraph": ("text ^id\nmore", ""),
     "letters, digits and hyphens only": ("a ^A-1\n\nb ^b_c\n\nc ^é\n\nd ^", "block id «^A-1» of «a ^A-1»"),
     "the last of two": ("a ^b ^c", "block id «^c» of «a ^b ^c»"),
+    "an underscore does not belong to an id": (
+        "- [[note#x-🧪]] ^bP_x\n- [[note]] ^bP-x",
+        """
+        wikilink «[[note#x-🧪]]» target «note» fragment «x-🧪»
+        wikilink «[[note]]» target «note»
+        block id «^bP-x» of «- [[note]] ^bP-x»
+        """,
+    ),
     "an escaped caret names nothing": ("text \\^id", ""),
     "at the end of a list item": ("- a\n- b ^id\n- c", "block id «^id» of «- b ^id»"),
     "at the end of a numbered item or a task": (

@@ -161,10 +161,10 @@ CASES = {
         """,
     ),
     "a block id belongs to the text": (
-        "# A ^id",
+        "# A ^10500316-7BySt7An3",
         """
-        heading 1 «# A ^id» text «A ^id»
-        block id «^id» of «# A ^id»
+        heading 1 «# A ^10500316-7BySt7An3» text «A ^10500316-7BySt7An3»
+        block id «^10500316-7BySt7An3» of «# A ^10500316-7BySt7An3»
         """,
     ),
     "a fence in a heading opens nothing": (

@@ -1,13 +1,18 @@
 """What holds for any text at all: every text is a note, and its parts stand where they say."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.syntax.real_notes import FOLDERS, notes_in_folder
 from vaultmark.syntax.body import read_body
 from vaultmark.syntax.destination import split_destination
 from vaultmark.syntax.front_matter import read_front_matter
@@ -118,6 +123,32 @@ def spans(part: Part) -> list[Span]:
 @often
 @given(any_text)
 def test_every_text_is_a_note_whose_parts_stand_in_it_in_order(text: str) -> None:
+    check_order(text)
+
+
+@often
+@given(any_text)
+def test_every_part_is_what_stands_at_its_span(text: str) -> None:
+    check_slices(text)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", FOLDERS)
+def test_every_part_of_a_real_note_stands_where_it_says(name: str, shared_vault: Callable[[str], Path]) -> None:
+    for _, text in notes_in_folder(shared_vault(name)):
+        check_order(text)
+        check_slices(text)
+
+
+@pytest.mark.full
+def test_ten_million_characters_are_notes() -> None:
+    random = Random(0)  # noqa: S311 -- the same texts each time
+    pieces = [*ATOMS, *BREAKS, *ODD, *SPACES]
+    for _ in range(2_000):
+        check_order(random.choice(FRONT_MATTER) + "".join(random.choices(pieces, k=1_700)))
+
+
+def check_order(text: str) -> None:
     note = parse(text)
     assert note.length == len(text)
     for kind in (*parts(note), note.problems):
@@ -134,9 +165,7 @@ def readable(text: str) -> str:
     return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-@often
-@given(any_text)
-def test_every_part_is_what_stands_at_its_span(text: str) -> None:
+def check_slices(text: str) -> None:
     note = parse(text)
     text = readable(text)
     body = note.front_matter.span.end if note.front_matter else 0

@@ -149,6 +149,9 @@ CASES = {
         """,
     ),
     "a tag in a callout's title": ("> [!note] #a", "tag «#a»"),
+    "a callout's type is no tag and no link": ('> [!Effect: how it works]\n> [!div class="b"]', ""),
+    "a tag ends before the dot of a domain": ("Worked on #Example.com today", "tag «#Example»"),
+    "an attribute in braces may hold a tag": ("text\r{ #998967} { #note}", "tag «#note»"),
     "a tag in code is none": (
         "`#a` ``#b``\n\n```\n#c\n```\n\n    #d",
         """

@@ -253,8 +253,28 @@ CASES = {
     ),
     "an escaped bracket begins no link": ("\\[[a]] [\\[b]] \\[\\[c\\]\\]", ""),
     "type arguments are a link like any other": (
-        "Map[[System.UInt32, lib]]",
-        "wikilink «[[System.UInt32, lib]]» target «System.UInt32, lib»",
+        "System.Map`1[[System.UInt32, lib, Version=4.0]]",
+        "wikilink «[[System.UInt32, lib, Version=4.0]]» target «System.UInt32, lib, Version=4.0»",
+    ),
+    "a range of headings is a fragment": (
+        "![[note#start,1:#*]]",
+        "embed «![[note#start,1:#*]]» target «note» fragment «start,1:#*»",
+    ),
+    "a backslash and a letter are two characters": (
+        "[[One\\nTwo\\|One\\nTwo]]",
+        "wikilink «[[One\\nTwo\\|One\\nTwo]]» target «One\\nTwo» label «One\\nTwo»",
+    ),
+    "a pipe and parentheses may stand in the text": (
+        "[[FLD1#References|(Flow (Poiseuille) | Case, n.d.)]]",
+        "wikilink «[[FLD1#References|(Flow (Poiseuille) | Case, n.d.)]]» target «FLD1» fragment «References» label «(Flow (Poiseuille) | Case, n.d.)»",
+    ),
+    "an inline field": ("up:: [[Note]]  ", "wikilink «[[Note]]» target «Note»"),
+    "a link in one table cell with both kinds of pipe": (
+        "| [[Table\\|T]] | [[Attributes|a]] |",
+        r"""
+        wikilink «[[Table\|T]]» target «Table» label «T»
+        wikilink «[[Attributes|a]]» target «Attributes» label «a»
+        """,
     ),
     "the text may come first and is then taken for the target": (
         "[[A label|part.of.note#head]]",
