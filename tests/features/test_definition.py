@@ -14,7 +14,7 @@ def check(source: str, *expected: str) -> None:
     for target in definition(fixture.vault, NotePosition(*fixture.cursor)):
         assert target.origin_span is not None
         assert target.span.start <= target.selection_span.start <= target.selection_span.end <= target.span.end
-        text = fixture.texts.get(target.path, "")
+        text = fixture.texts.get(target.path) or fixture.vault.source.texts.get(target.path, "")  # type: ignore[attr-defined]  # The fixture's source has all texts.
         selected = carets(text, target.selection_span).split("\n")
         places.append(f"{target.path}: {selected[0]}" if target.selection_span.end else target.path)
     assert places == list(expected)
@@ -51,3 +51,19 @@ def test_no_text_is_read_to_know_where_a_link_leads() -> None:
     fixture = read_vault(f"-- a.md --\n[[b#Top<|>]]\n{NOTES}")
     definition(fixture.vault, NotePosition(*fixture.cursor))
     assert not fixture.vault.source.reads  # type: ignore[attr-defined]  # The fixture's source counts.
+
+
+TRANSCRIPT = "-- dQw4w9WgXcQ.vtt --\nWEBVTT\n\n00:04.000 --> 00:08.000\nOne\n\n00:09.500 --> 00:12.000\nTwo\n"
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        ("@0:0<|>8", ["dQw4w9WgXcQ.vtt: 00:04.000 --> 00:08.000"]),
+        ("[[00:00:<|>09]]", ["dQw4w9WgXcQ.vtt: 00:09.500 --> 00:12.000"]),
+        ("@0:0<|>3", []),
+        ("@9:0<|>3", []),
+    ],
+)
+def test_a_time_leads_to_the_line_of_the_transcript_that_covers_it(time: str, expected: list[str]) -> None:
+    check(f"-- a.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n{time}\n{TRANSCRIPT}", *expected)

@@ -66,6 +66,39 @@ def test_a_video_has_the_notes_that_are_about_it() -> None:
     check(source, "a.md: dQw4w9WgXcQ", "b.md: dQw4w9WgXcQ")
 
 
+def test_the_key_of_the_video_has_the_notes_too() -> None:
+    head = "---\nvideoId: dQw4w9WgXcQ\n---\n"
+    check(
+        f"-- a.md --\n---\nvideo<|>Id: dQw4w9WgXcQ\n---\n-- b.md --\n{head}", "a.md: dQw4w9WgXcQ", "b.md: dQw4w9WgXcQ"
+    )
+
+
+def test_a_time_has_every_time_that_means_the_same_second_of_the_same_video() -> None:
+    head = "---\nvideoId: dQw4w9WgXcQ\n---\n"
+    check(
+        f"-- a.md --\n{head}[4:<|>09] [[00:04:09]] @4:10\n-- b.md --\n{head}@4:09 [00:04:09](https://youtu.be/aaaaaaaaaaa?t=249)\n"
+        "-- c.md --\n[then](https://youtu.be/dQw4w9WgXcQ?t=249)\n-- d.md --\n[4:09] no video\n",
+        "a.md: [4:09]",
+        "a.md: [00:04:09]",
+        "b.md: @4:09",
+        "c.md: [then](https://youtu.be/dQw4w9WgXcQ?t=249)",
+    )
+
+
+def test_a_time_without_a_video_has_its_like_in_the_note() -> None:
+    data = '<a class="yt-timestamp" data-t="00:00:07">[00:00:07]</a>'
+    check(f"-- a.md --\n<|>{data} {data}\n-- b.md --\n{data}\n", f"a.md: {data}", f"a.md: {data}")
+
+
+def test_of_a_moment_only_the_notes_that_cite_it_are_read() -> None:
+    head = "---\nvideoId: dQw4w9WgXcQ\n---\n"
+    far = "".join(f"-- n{number}.md --\n{head}@4:10\n" for number in range(20))
+    fixture = read_vault(f"-- a.md --\n{head}@4:<|>09\n-- b.md --\n{head}@4:09\n{far}")
+    references(fixture.vault, NotePosition(*fixture.cursor))
+    source = fixture.vault.source
+    assert {*source.reads, *source.records} == {"a.md", "b.md"}  # type: ignore[attr-defined]  # The fixture's source counts.
+
+
 @pytest.mark.parametrize(
     ("source", "declaration"),
     [

@@ -12,6 +12,7 @@ from vaultmark.features.video_link import is_web_url, time_in_words, video_link
     [
         ("dQw4w9WgXcQ", 249, "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=249s"),
         ("https://example.org/talk.mp4#t=3", 5, "https://example.org/talk.mp4#t=5"),
+        ("https://vimeo.com/76979871", 5, "https://vimeo.com/76979871#t=5s"),
         ("javascript:alert(1)", 5, None),
         ("talk.mp4", 5, None),
         (None, 5, None),

@@ -1,8 +1,9 @@
-"""``textDocument/definition``: where the link under the cursor leads.
+"""``textDocument/definition``: where the link or the time under the cursor leads.
 
-Which file, heading or block a link means is left to ``vault.resolve``.
+Which file, heading or block a link means is left to ``vault.resolve``, what is said at a time to ``moment``.
 """
 
+from vaultmark.features.moment import Moment, moment_at, spoken_at
 from vaultmark.features.result import NavigationTarget, NotePosition
 from vaultmark.syntax.note import Footnote, Link, Note
 from vaultmark.text.span import Span
@@ -29,11 +30,14 @@ def definition(vault: Vault, at: NotePosition) -> tuple[NavigationTarget, ...]:
     """Return where the link, embed or footnote at ``at`` leads; () if there is none or it leads to no file.
 
     An ambiguous link leads to all its candidates, the one that other features take first. A link whose heading or
-    block is missing leads to the note.
+    block is missing leads to the note. A time leads to the line of the transcript that covers it.
     """
     note = vault.note(at.path)
     if note is None:
         return ()
+    moment = moment_at(vault, at)
+    if moment is not None:
+        return _of_moment(vault, at, moment)
     match note.element_at(at.offset):
         case Link() as link:
             return _of_target(vault, resolve(vault, at.path, link), link.span)
@@ -41,6 +45,11 @@ def definition(vault: Vault, at: NotePosition) -> tuple[NavigationTarget, ...]:
             return _of_footnote(note, at.path, reference)
         case _:
             return ()
+
+
+def _of_moment(vault: Vault, at: NotePosition, moment: Moment) -> tuple[NavigationTarget, ...]:
+    spoken = spoken_at(vault, at.path, moment)
+    return (NavigationTarget(spoken.path, spoken.cues[0].span, spoken.cues[0].span, moment.span),) if spoken else ()
 
 
 def _of_target(vault: Vault, target: Target, origin: Span) -> tuple[NavigationTarget, ...]:

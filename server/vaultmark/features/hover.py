@@ -1,4 +1,4 @@
-"""``textDocument/hover``: what a link means and how it was found, what a time is, who uses a tag.
+"""``textDocument/hover``: what a link means and how it was found, what a time points at, who uses a tag.
 
 Nothing of a note that is shown can be clicked or fetched; the only links are to a video and are made here.
 """
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultmark.features.markdown_text import code, inert
-from vaultmark.features.preview import preview
+from vaultmark.features.moment import moment_at
+from vaultmark.features.moment_text import moment_text
+from vaultmark.features.preview import preview, title_of
 from vaultmark.features.result import NotePosition
-from vaultmark.features.video_link import time_in_words, video_link
-from vaultmark.syntax.note import Fault, Link, Note, Tag, Timestamp
-from vaultmark.syntax.timestamp import format_time
+from vaultmark.syntax.note import Link, Tag
 from vaultmark.text.span import Span
 from vaultmark.vault.backlinks import linking_notes
-from vaultmark.vault.identity import NotePath, link_key, stem, tag_key
+from vaultmark.vault.identity import NotePath, link_key, tag_key
 from vaultmark.vault.resolve import (
     Ambiguous,
     BlockTarget,
@@ -24,7 +24,6 @@ from vaultmark.vault.resolve import (
     NoteTarget,
     Rung,
     Target,
-    TimeTarget,
     Unresolved,
     UrlTarget,
     resolve,
@@ -45,15 +44,6 @@ _FOUND_BY = {
     Rung.SLUG: "by a similar name",
 }
 
-_VERDICTS = {
-    Fault.PLACEHOLDER: "a placeholder that was never filled in",
-    Fault.MALFORMED: "can't be read as a time",
-    Fault.TORN: "its tag is damaged",
-    Fault.FIELD_RANGE: "seconds or minutes over 59",
-    Fault.MISMATCH: "the label says another time",
-    Fault.STYLE: "not written in the usual form",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Hover:
@@ -67,33 +57,33 @@ class Hover:
 def hover(vault: Vault, at: NotePosition) -> Hover | None:
     """Return what there is to say of the link, time or tag at ``at``; None elsewhere. At most two notes are read."""
     note = vault.note(at.path)
+    moment = moment_at(vault, at)
+    document = vault.document(at.path) if moment else None
     if note is None:
         return None
+    if moment and document:
+        return _hover(moment.span, moment_text(vault, document, moment))
     match note.element_at(at.offset):
         case Link() as link:
-            paragraphs = _of_link(vault, at.path, note, link)
-            span = link.span
-        case Timestamp() as timestamp:
-            paragraphs = _of_time(timestamp, note)
-            span = timestamp.span
+            return _hover(link.span, _of_link(vault, at.path, link))
         case Tag() as tag:
-            paragraphs = _of_tag(vault, tag)
-            span = tag.span
+            return _hover(tag.span, _of_tag(vault, tag))
         case _:
             return None
+
+
+def _hover(span: Span, paragraphs: Iterator[str]) -> Hover | None:
     markdown = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
     return Hover(span, markdown) if markdown else None
 
 
-def _of_link(vault: Vault, source: NotePath, note: Note, link: Link) -> Iterator[str]:
+def _of_link(vault: Vault, source: NotePath, link: Link) -> Iterator[str]:
     target = resolve(vault, source, link)
     match target:
         case Unresolved(target=wanted):
             yield from _of_unresolved(vault, source, wanted)
         case UrlTarget(url=url):
             yield code(url[:500])
-        case TimeTarget(seconds=seconds):
-            yield from _of_seconds(seconds, note.video)
         case Ambiguous(paths=paths, chosen=chosen):
             listed = "\n".join(f"- {code(path)}" for path in paths[:_MOST_CANDIDATES])
             rest = len(paths) - _MOST_CANDIDATES
@@ -126,8 +116,7 @@ def _of_file(vault: Vault, source: NotePath, target: Target) -> Iterator[str]:
 
 
 def _headline(vault: Vault, path: NotePath, rung: Rung | None) -> str:
-    summary = vault.notes.get(path)
-    title = (summary.title or summary.first_h1 if summary else None) or stem(path)
+    title = title_of(vault, path)
     count = len(linking_notes(vault, path))
     backlinks = "no other note names it" if not count else f"named in links of {count} note{'s' * (count > 1)}"
     found = f"found {_FOUND_BY[rung]}" if rung else "this note"
@@ -149,26 +138,6 @@ def _of_unresolved(vault: Vault, source: NotePath, wanted: str) -> Iterator[str]
     if best:
         shown = "\n".join(f"- {inert(each.text[:200])} — {code(each.path)}" for each in best)
         yield f"Did you mean\n\n{shown}"
-
-
-def _of_time(timestamp: Timestamp, note: Note) -> Iterator[str]:
-    if timestamp.seconds is None:
-        yield "This time can't be read."
-    else:
-        yield from _of_seconds(timestamp.seconds, timestamp.video or note.video)
-    if timestamp.fault is Fault.MISMATCH and timestamp.label_seconds is not None:
-        yield f"The label says another time: {format_time(timestamp.label_seconds)}."
-    elif timestamp.fault is not None:
-        yield f"Its writing: {_VERDICTS[timestamp.fault]}."
-
-
-def _of_seconds(seconds: int, video: str | None) -> Iterator[str]:
-    yield f"**{format_time(seconds)}** — {time_in_words(seconds)}"
-    url = video_link(video, seconds)
-    if url:
-        yield f"[Open the video at {seconds} s]({url})"
-    elif video is None:
-        yield "The note names no video."
 
 
 def _of_tag(vault: Vault, tag: Tag) -> Iterator[str]:

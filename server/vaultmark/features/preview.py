@@ -3,7 +3,7 @@
 from vaultmark.features.markdown_text import excerpt
 from vaultmark.syntax.note import Note
 from vaultmark.text.span import Span
-from vaultmark.vault.identity import NotePath
+from vaultmark.vault.identity import NotePath, stem
 from vaultmark.vault.source import Document
 from vaultmark.vault.vault import Vault
 
@@ -20,6 +20,12 @@ def preview(vault: Vault, path: NotePath, fragment: str | None = None) -> str | 
         return None
     span = _part(document.note, fragment) if fragment else body(document)
     return excerpt(document.text, document.note, span, vault.settings.hover.max_lines, _MAX_CHARACTERS)
+
+
+def title_of(vault: Vault, path: NotePath) -> str:
+    """Return what a note is called: its title, else its first heading of level 1, else its file name."""
+    summary = vault.notes.get(path)
+    return (summary.title or summary.first_h1 if summary else None) or stem(path)
 
 
 def body(document: Document) -> Span:

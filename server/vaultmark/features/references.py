@@ -1,12 +1,14 @@
 """``textDocument/references``: everything that names what the cursor is on.
 
-Which links mean a note, a heading or a block is left to ``vault.backlinks``.
+Which links mean a note, a heading or a block is left to ``vault.backlinks``, who cites a moment to ``vault.video``.
 """
 
 from collections.abc import Iterable, Iterator
 
+from vaultmark.features.moment import Moment, moment_at, moment_of
 from vaultmark.features.result import NotePosition, NoteRange
 from vaultmark.features.subject import (
+    VIDEO_KEYS,
     BlockSubject,
     FileSubject,
     FootnoteSubject,
@@ -14,7 +16,6 @@ from vaultmark.features.subject import (
     NoteSubject,
     Subject,
     TagSubject,
-    TimestampSubject,
     UnresolvedSubject,
     VideoSubject,
     subject_at,
@@ -32,6 +33,7 @@ from vaultmark.vault.backlinks import (
 from vaultmark.vault.identity import NotePath, link_key
 from vaultmark.vault.resolve import Unresolved, resolve
 from vaultmark.vault.vault import Vault
+from vaultmark.vault.video import citations
 
 
 def references(vault: Vault, at: NotePosition, *, include_declaration: bool = False) -> tuple[NoteRange, ...]:
@@ -39,10 +41,14 @@ def references(vault: Vault, at: NotePosition, *, include_declaration: bool = Fa
 
     On a link: what it means, or who else wants what nothing is called. On a heading, block id, tag or footnote: that;
     a tag includes its children, the first level-1 heading its note. On a title or an alias, and anywhere else in the
-    text: the note. A link is given whole. ``include_declaration`` adds what is named itself.
+    text: the note. A link is given whole. On a time: every time that means the same second of the same video; on the
+    video in the front matter, or its key: the notes about it. ``include_declaration`` adds what is named itself.
     """
+    moment = moment_at(vault, at)
+    if moment is not None:
+        return tuple(sorted(set(_citing(vault, at.path, moment))))
     pointed = subject_at(vault, at)
-    subject = pointed.subject if pointed else NoteSubject(at.path)
+    subject = pointed.subject if pointed else _video_of_key(vault, at) or NoteSubject(at.path)
     found = set(_named(vault, subject))
     if include_declaration:
         found.update(_declared(subject))
@@ -64,8 +70,6 @@ def _named(vault: Vault, subject: Subject) -> Iterator[NoteRange]:
             yield from (NoteRange(each.path, each.tag.span) for each in tag_occurrences(vault, name))
         case VideoSubject(video=video):
             yield from (NoteRange(path, _video_span(vault, path, video)) for path in vault.index.notes_of_video(video))
-        case TimestampSubject(path=path, timestamp=timestamp):
-            yield NoteRange(path, timestamp.span)
         case FootnoteSubject(path=path, footnote=footnote):
             note = vault.note(path)
             label = footnote.label.casefold()
@@ -73,6 +77,26 @@ def _named(vault: Vault, subject: Subject) -> Iterator[NoteRange]:
             yield from (NoteRange(path, each.span) for each in every if each.label.casefold() == label)
         case UnresolvedSubject(target=target):
             yield from _wanting(vault, target)
+
+
+def _citing(vault: Vault, path: NotePath, moment: Moment) -> Iterator[NoteRange]:
+    yield NoteRange(path, moment.span)
+    if moment.seconds is None:
+        return
+    note = vault.note(path)
+    own = (moment_of(note, each) for each in note.timestamps) if note else ()
+    yield from (NoteRange(path, each.span) for each in own if each[1:3] == moment[1:3])
+    if moment.video is not None:
+        found = citations(vault, moment.video, moment.seconds, within=0)
+        yield from (NoteRange(each.path, each.timestamp.span) for each in found)
+
+
+def _video_of_key(vault: Vault, at: NotePosition) -> VideoSubject | None:
+    note = vault.note(at.path)
+    entries = note.front_matter.values(*VIDEO_KEYS) if note and note.front_matter else ()
+    on_key = (entry for entry in entries if entry.key_span.contains(at.offset))
+    named = any(note and note.video and note.video in entry.value for entry in on_key)
+    return VideoSubject(note.video) if named and note and note.video else None
 
 
 def _ranges(backlinks: Iterable[Backlink]) -> Iterator[NoteRange]:

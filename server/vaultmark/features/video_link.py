@@ -6,6 +6,7 @@ How a time is written in a note is left to ``syntax.timestamp``.
 import re
 
 _YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_VIMEO = re.compile(r"https://vimeo\.com/", re.IGNORECASE)
 _WEB_URL = re.compile(r"https?://[^\s<>\"'`\\^{|}()\[\]]{1,2000}", re.IGNORECASE)
 
 
@@ -24,7 +25,8 @@ def video_link(video: str | None, seconds: int | None) -> str | None:
     if _YOUTUBE_ID.fullmatch(video):
         return f"https://www.youtube.com/watch?v={video}&t={seconds}s"
     if is_web_url(video):
-        return f"{video.partition('#')[0]}#t={seconds}"
+        unit = "s" if _VIMEO.match(video) else ""
+        return f"{video.partition('#')[0]}#t={seconds}{unit}"
     return None
 
 

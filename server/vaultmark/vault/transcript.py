@@ -48,10 +48,19 @@ def transcript_path(index: Index, path: NotePath, note: Note) -> NotePath | None
         if found := _named(index, path, entry):
             return found
     keys = (*((key_of_video(note.video),) if note.video else ()), key_of_stem(stem(path)))
-    for key in keys:
-        if candidates := index.transcripts_of(key):
-            return min(candidates, key=lambda each: (folder(each) != folder(path), len(each), each))
-    return None
+    return next((found for key in keys if (found := _nearest(index, path, key))), None)
+
+
+def transcript_of_video(vault: Vault, path: NotePath, video: str) -> NoteTranscript | None:
+    """Return the transcript of a video that the note at ``path`` cites by its URL; None if there is none."""
+    found = _nearest(vault.index, path, key_of_video(video))
+    transcript = vault.source.transcript(found) if found else None
+    return NoteTranscript(found, transcript) if found and transcript else None
+
+
+def _nearest(index: Index, path: NotePath, key: str) -> NotePath | None:
+    candidates = index.transcripts_of(key)
+    return min(candidates, key=lambda each: (folder(each) != folder(path), len(each), each), default=None)
 
 
 def missing_transcript(index: Index, path: NotePath, note: Note) -> Entry | None:

@@ -50,6 +50,17 @@ def citations(vault: Vault, video: str, around: int, within: int = 30) -> Iterat
                 yield Citation(path, document, timestamp, seconds)
 
 
+def seconds_near(index: Index, video: str, around: int, within: int = 30) -> Iterator[tuple[NotePath, tuple[int, ...]]]:
+    """Yield the notes with times of ``video`` near the second ``around``, each with these times; nothing is read.
+
+    The times of each note are distinct, the nearest first.
+    """
+    for path in index.notes_citing(video):
+        near = {seconds for seconds in index.notes[path].seconds_of(video) if abs(seconds - around) <= within}
+        if near:
+            yield path, tuple(sorted(near, key=lambda seconds: (abs(seconds - around), seconds)))
+
+
 def _times_of(note: Note, video: str) -> Iterator[tuple[Timestamp, int]]:
     for timestamp in note.timestamps:
         # What an embed plays is another recording than the note's video.
