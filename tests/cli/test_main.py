@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vaultmark import __version__
-from vaultmark.cli import main
+from vaultmark.cli import VERBS, main
 
 
 def failing(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -36,7 +36,7 @@ def test_version_is_an_option_too(capsys: pytest.CaptureFixture[str], argument: 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str], argument: str) -> None:
     assert main([argument]) == 0
     out = capsys.readouterr().out
-    assert all(f"  {verb} " in out for verb in ("check", "stats", "serve", "version"))
+    assert all(f"  {verb} " in out for verb in VERBS)
 
 
 def test_a_misspelt_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,7 +44,10 @@ def test_a_misspelt_command_gets_the_nearest_one(capsys: pytest.CaptureFixture[s
 
 
 def test_an_unknown_command_gets_the_list(capsys: pytest.CaptureFixture[str]) -> None:
-    assert failing(capsys, "fly") == "vaultmark: 'fly' is no command; use one of check, stats, serve, version."
+    assert (
+        failing(capsys, "fly")
+        == "vaultmark: 'fly' is no command; use one of check, stats, timestamps, fix, rename, serve, version."
+    )
 
 
 def test_a_missing_vault_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +83,7 @@ def test_the_bare_program_at_a_terminal_explains_itself(
     assert capsys.readouterr().out.startswith("usage: vaultmark COMMAND")
 
 
-@pytest.mark.parametrize("verb", ["version", "check", "stats"])
+@pytest.mark.parametrize("verb", ["version", "check", "stats", "timestamps", "fix", "rename"])
 def test_only_serve_loads_a_language_server(verb: str) -> None:
     program = (
         "import sys; from vaultmark.cli import main; main([sys.argv[1], '--help']);"

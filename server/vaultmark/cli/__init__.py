@@ -13,6 +13,9 @@ from collections.abc import Sequence
 VERBS = {
     "check": "list what is wrong in a vault",
     "stats": "count what is in a vault",
+    "timestamps": "list the times of a vault, or the chapters of a video",
+    "fix": "mend timestamps",
+    "rename": "rename a note, folder, attachment, tag or heading with every link to it",
     "serve": "run the language server on standard input and output",
     "version": "print the version, and the line to paste into an editor",
 }
@@ -72,7 +75,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _help() -> str:
-    verbs = "".join(f"  {verb:<9}{what}\n" for verb, what in VERBS.items())
+    verbs = "".join(f"  {verb:<12}{what}\n" for verb, what in VERBS.items())
     return (
         "usage: vaultmark COMMAND ...\n\nA checker and language server for vaults of Markdown notes.\n\n"
         f"{verbs}\nEach command explains itself: vaultmark check --help\n"

@@ -10,7 +10,12 @@ class Arguments(argparse.ArgumentParser):
 
     def __init__(self, verb: str, description: str) -> None:
         """Make a parser for ``vaultmark VERB``."""
-        super().__init__(prog=f"vaultmark {verb}", description=description, allow_abbrev=False)
+        super().__init__(
+            prog=f"vaultmark {verb}",
+            description=description,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
 
     def error(self, message: str) -> NoReturn:
         """Print one line and end with status 2."""

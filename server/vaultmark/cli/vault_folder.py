@@ -4,8 +4,9 @@ How it is read is the business of ``store``; what is asked of it that of the com
 """
 
 import gc
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from vaultmark.vault.index import Index
 from vaultmark.vault.settings import Settings
 from vaultmark.vault.vault import Vault
 
-__all__ = ["VaultFolder", "VaultUnreadableError", "read_vault"]
+__all__ = ["VaultFolder", "VaultUnreadableError", "named_notes", "read_vault"]
 
 
 @dataclass(frozen=True)
@@ -77,3 +78,28 @@ def _empty(path: str, ignored: int) -> str:
     if ignored:
         return f"The vault {path!r} shows no note: ignore files hide all {ignored:,} of them."
     return f"The vault {path!r} holds no note; name a folder with .md files in it."
+
+
+def named_notes(folder: VaultFolder, names: Sequence[str]) -> Sequence[NotePath]:
+    """Return the notes that a person named, sorted: all if none. A folder stands for all notes in it.
+
+    A name is a path from the vault's root, or one that leads there from the current folder.
+
+    Raises:
+        VaultUnreadableError: a name is that of no note or folder of the vault.
+    """
+    notes = folder.vault.notes
+    if not names:
+        return sorted(notes)
+    found: set[NotePath] = set()
+    for name in names:
+        here = os.path.relpath(os.path.realpath(name), folder.root).replace(os.sep, "/")
+        spellings = (name.strip("/").removeprefix("./"), f"{name}.md", here)
+        exact = [NotePath(path) for path in spellings if path in notes]
+        below = [path for path in notes if any(path.startswith(f"{each}/") for each in spellings) or here == "."]
+        if not exact and not below:
+            raise VaultUnreadableError(
+                f"{name!r} is no note of the vault; name it by its path from the vault's folder."
+            )
+        found.update(exact[:1] or below)
+    return sorted(found)
