@@ -49,9 +49,9 @@ def last_second(vault: Vault, document: Document) -> int | None:
     shifted beside the others on the same video.
     """
     path, rule = document.path, vault.settings.timestamps
-    end = end_of_video(document.note, lambda: transcript_of(vault, path, document.note))
-    if end is not None:
-        return end.seconds
+    known = end_of_video(document.note, lambda: transcript_of(vault, path, document.note))
+    if known is not None:
+        return known.seconds
     ends = sorted(end for other in siblings(vault.index, path) if (end := latest(vault.index, other)) is not None)
     if len(ends) < rule.shifted_siblings:
         return None
