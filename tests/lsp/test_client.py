@@ -85,6 +85,7 @@ PROVIDERS = {
 ASKED_WITHIN_OTHERS = {
     types.COMPLETION_ITEM_RESOLVE,
     types.TEXT_DOCUMENT_PREPARE_RENAME,
+    types.WORKSPACE_WILL_DELETE_FILES,
     types.WORKSPACE_WILL_RENAME_FILES,  # Asked by clients after a rename of ours, whether or not it is offered.
 }
 

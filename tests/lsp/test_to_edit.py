@@ -9,7 +9,7 @@ from lsprotocol import types
 from vaultmark.features.code_action import code_action
 from vaultmark.features.rename import rename
 from vaultmark.features.result import CreateFile, NotePosition, Refusal, RenameFile, VaultEdit
-from vaultmark.lsp import to_edit
+from vaultmark.lsp import file_operations, to_edit
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Failure
@@ -82,7 +82,10 @@ def test_a_file_is_created_before_it_gets_its_text() -> None:
         VaultEdit({NEW: (TextEdit(Span(0, 0), "# New\n"),)}, CREATE.file_operations), snapshot(VS_CODE).folder
     )
     assert edit.document_changes
-    assert [type(each) for each in edit.document_changes] == [types.CreateFile, types.TextDocumentEdit]
+    created, filled = edit.document_changes
+    assert isinstance(created, types.CreateFile)
+    assert created.options == types.CreateFileOptions(overwrite=False, ignore_if_exists=False)
+    assert isinstance(filled, types.TextDocumentEdit)
 
 
 @pytest.mark.parametrize("edit", [RENAME, CREATE])
@@ -94,7 +97,7 @@ def test_nothing_is_done_by_halves(edit: VaultEdit, client: Client) -> None:
 
 def test_a_refusal_reaches_the_person() -> None:
     with pytest.raises(Failure, match=r"Not that\."):
-        to_edit.renamed(snapshot(VS_CODE), Refusal("Not that."))
+        file_operations.renamed(snapshot(VS_CODE), Refusal("Not that."))
 
 
 def test_a_note_that_cannot_be_read_any_more_is_not_edited() -> None:
@@ -142,14 +145,14 @@ def test_a_rename_onto_a_file_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "taken.md").write_text("kept")
     at = snapshot(VS_CODE, str(tmp_path))
     with pytest.raises(Failure, match="already"):
-        to_edit.renamed(at, rename(at.vault, NotePosition(A, 4), name))
+        file_operations.renamed(at, rename(at.vault, NotePosition(A, 4), name))
 
 
 def test_a_rename_of_case_alone_is_no_rename_onto_itself(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("# B\n")
     at = snapshot(VS_CODE, str(tmp_path))
-    edit = to_edit.renamed(at, VaultEdit({}, (RenameFile(B, NotePath("B.md")),)))
-    assert edit.document_changes
+    answer = file_operations.renamed(at, VaultEdit({}, (RenameFile(B, NotePath("B.md")),)))
+    assert answer.result.document_changes
 
 
 def test_no_link_leads_a_new_file_out_of_the_vault(tmp_path: Path) -> None:

@@ -6,6 +6,14 @@ from vaultmark.features.code_action import ActionKind
 from vaultmark.features.completion import TRIGGER_CHARACTERS
 from vaultmark.lsp.client import Client
 
+_ANY_FILE = types.FileOperationRegistrationOptions(
+    [
+        types.FileOperationFilter(types.FileOperationPattern("**/*", matches=kind), scheme="file")
+        for kind in types.FileOperationPatternKind
+    ]
+)
+"""Notes, attachments and folders: links may name any of them."""
+
 
 def server_capabilities(client: Client) -> types.ServerCapabilities:
     """Return what is offered to that client."""
@@ -36,6 +44,13 @@ def server_capabilities(client: Client) -> types.ServerCapabilities:
         if client.diagnostic_refresh
         else None,
         workspace=types.WorkspaceOptions(
-            workspace_folders=types.WorkspaceFoldersServerCapabilities(supported=True, change_notifications=True)
+            workspace_folders=types.WorkspaceFoldersServerCapabilities(supported=True, change_notifications=True),
+            file_operations=types.FileOperationOptions(
+                did_create=_ANY_FILE,
+                will_rename=_ANY_FILE,
+                did_rename=_ANY_FILE,
+                will_delete=_ANY_FILE,
+                did_delete=_ANY_FILE,
+            ),
         ),
     )

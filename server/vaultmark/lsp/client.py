@@ -33,6 +33,8 @@ class Client:
     document_changes: bool = False
     creates_files: bool = False
     renames_files: bool = False
+    change_annotations: bool = False
+    """Can show a reason beside each change and ask before it is made."""
     ignores_existing: bool = True
     """Whether a file operation on an existing file must be skipped. Clients without a rollback overwrite it otherwise;
     a client with one must rather fail, so that nothing of the edit is applied."""
@@ -67,6 +69,7 @@ class Client:
             document_changes=bool(offers.at("workspace.workspace_edit.document_changes")) or bool(operations),
             creates_files=types.ResourceOperationKind.Create in operations,
             renames_files=types.ResourceOperationKind.Rename in operations,
+            change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
             watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),
             configuration=bool(offers.at("workspace.configuration")),

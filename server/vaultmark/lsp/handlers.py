@@ -14,9 +14,9 @@ from vaultmark.features.hover import hover
 from vaultmark.features.references import references
 from vaultmark.features.rename import prepare_rename, rename
 from vaultmark.features.workspace_symbol import workspace_symbol
-from vaultmark.lsp import from_lsp, to_edit, to_lsp
+from vaultmark.lsp import file_operations, from_lsp, to_edit, to_lsp
 from vaultmark.lsp.diagnostics import diagnose
-from vaultmark.lsp.request import REQUESTS, Pace, request
+from vaultmark.lsp.request import REQUESTS, Answer, Pace, request
 from vaultmark.lsp.snapshot import Folder, Snapshot
 
 __all__ = ["REQUESTS"]
@@ -95,10 +95,10 @@ def text_document_prepare_rename(at: Snapshot, params: types.PrepareRenameParams
 
 
 @request(types.TEXT_DOCUMENT_RENAME, Pace.EDITING)
-def text_document_rename(at: Snapshot, params: types.RenameParams) -> types.WorkspaceEdit:
-    """Rename a note, a heading or a tag, and everything that names it."""
+def text_document_rename(at: Snapshot, params: types.RenameParams) -> Answer:
+    """Rename what the cursor is on, and everything that names it."""
     asked = rename(at.vault, from_lsp.note_position(at, params.position), params.new_name)
-    return to_edit.renamed(at, asked)
+    return file_operations.renamed(at, asked)
 
 
 @request(types.WORKSPACE_SYMBOL, Pace.SLOW)
@@ -113,7 +113,14 @@ def workspace_symbols(
     ]
 
 
-@request(types.WORKSPACE_WILL_RENAME_FILES, Pace.QUICK)
-def workspace_will_rename_files(folders: tuple[Folder, ...], params: types.RenameFilesParams) -> types.WorkspaceEdit:
-    """Change nothing: a rename of ours carries all its edits. One client takes null for a refusal, hence an edit."""
-    return types.WorkspaceEdit(changes={})
+@request(types.WORKSPACE_WILL_RENAME_FILES, Pace.EDITING)
+def workspace_will_rename_files(folders: tuple[Folder, ...], params: types.RenameFilesParams) -> Answer:
+    """Let links follow files and folders that the client is about to rename or move."""
+    files = [(each.old_uri, each.new_uri) for each in params.files]
+    return file_operations.following(folders, files)
+
+
+@request(types.WORKSPACE_WILL_DELETE_FILES, Pace.SLOW)
+def workspace_will_delete_files(folders: tuple[Folder, ...], params: types.DeleteFilesParams) -> Answer:
+    """Say how many links will lead nowhere; change nothing."""
+    return file_operations.warning(folders, [each.uri for each in params.files])

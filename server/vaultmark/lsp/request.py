@@ -6,8 +6,8 @@ What is answered is left to ``handlers``; that exactly one answer is sent, to ``
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -16,9 +16,12 @@ from lsprotocol import types
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Failure
-from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.lsp.snapshot import Folder, Proposed, Snapshot
 
 LOG = logging.getLogger(__name__)
+
+_ATTEMPTS = 2
+"""So often is an edit computed while notes go on changing."""
 
 Subject = Snapshot | tuple[Folder, ...]
 """What a handler answers from: a document's snapshot; all folders where the request names no document."""
@@ -46,6 +49,18 @@ class Request:
         return lambda params: _Call(connection, self, params).outcome()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result with what goes along when it is sent."""
+
+    result: Any
+    message: str = ""
+    """One sentence to show to the person."""
+    message_type: types.MessageType = types.MessageType.Warning
+    proposed: Mapping[str, Proposed] = field(default_factory=dict)
+    """What the result proposes to rename, by the folder's root."""
+
+
 REQUESTS: dict[str, Request] = {}
 """Every request that is served, filled by ``request``."""
 
@@ -70,27 +85,24 @@ class _Call:
 
     def outcome(self) -> Any | Awaitable[Any]:
         uri = _uri_in(self.params)
+        if self.spec.pace is Pace.EDITING:
+            return self._edit(uri)
         if uri is None:
             folders = self.connection.session.settled_folders()
-            return self._off_loop(folders) if self.spec.pace is Pace.SLOW else self._timed(folders)
+            return self._on_folders(folders) if self.spec.pace is Pace.SLOW else self._timed(folders)
         at = self.connection.session.snapshot(uri)
         if at is None:
             return None
         if self.spec.pace is Pace.TYPING:
             return self._timed(_with_last_note(at))
-        needed = self._unparsed(at)
-        return self._when_parsed(needed, at, uri) if needed else self._on_document(at, uri)
-
-    def _unparsed(self, at: Snapshot) -> list[OpenDocument]:
-        """Return the large documents that must be parsed first."""
         own = at.folder.opened.get(at.path)
-        asked = at.folder.opened.values() if self.spec.pace is Pace.EDITING else [own] if own else []
-        return [each for each in asked if not each.is_settled_at_once]
+        if own and not own.is_settled_at_once:
+            return self._when_parsed(own, at, uri)
+        return self._on_document(at, uri)
 
-    async def _when_parsed(self, needed: list[OpenDocument], at: Snapshot, uri: str) -> Any:
-        for each in needed:
-            if not await self.connection.parsed(each):
-                raise _stale()
+    async def _when_parsed(self, own: OpenDocument, at: Snapshot, uri: str) -> Any:
+        if not await self.connection.parsed(own):
+            raise _stale()
         now = self.connection.session.snapshot(uri)
         if now is None or now.version != at.version:
             raise _stale()
@@ -105,7 +117,43 @@ class _Call:
         now = self.connection.session.opened(uri)
         if (now.version if now else None) != at.version:
             raise _stale()
-        return result
+        return self._with_company(result)
+
+    async def _on_folders(self, folders: tuple[Folder, ...]) -> Any:
+        return self._with_company(await self._off_loop(folders))
+
+    async def _edit(self, uri: str | None) -> Any:
+        """Answer with edits of any number of notes, none of which may have changed by then; try twice."""
+        asked = self._seen(uri)
+        for _ in range(_ATTEMPTS):
+            for folder in _folders_of(self._seen(uri)):
+                for each in folder.opened.values():
+                    if not each.is_settled_at_once and not await self.connection.parsed(each):
+                        raise _stale()
+            seen = self._seen(uri)
+            if seen is None or _version(seen) != _version(asked):
+                break
+            result = await self._off_loop(seen)
+            now = self._seen(uri)
+            if _version(now) == _version(seen) and all(map(_same, _folders_of(seen), _folders_of(now))):
+                return self._with_company(result)
+        if asked is None:
+            return None
+        raise _stale()
+
+    def _seen(self, uri: str | None) -> Subject | None:
+        session = self.connection.session
+        return session.settled_folders() if uri is None else session.snapshot(uri)
+
+    def _with_company(self, result: Any) -> Any:
+        if not isinstance(result, Answer):
+            return result
+        for root, proposed in result.proposed.items():
+            self.connection.session.propose(root, proposed)
+        if result.message:
+            params = types.ShowMessageParams(result.message_type, result.message)
+            self.connection.protocol.notify(types.WINDOW_SHOW_MESSAGE, params)
+        return result.result
 
     async def _off_loop(self, subject: Subject) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self.connection.slow, self._timed, subject)
@@ -115,6 +163,20 @@ class _Call:
         result = self.spec.answer(subject, self.params)
         LOG.debug("%s took %.1f ms", self.spec.method, (time.perf_counter() - started) * 1000)
         return result
+
+
+def _folders_of(subject: Subject | None) -> tuple[Folder, ...]:
+    return (subject.folder,) if isinstance(subject, Snapshot) else subject or ()
+
+
+def _version(subject: Subject | None) -> int | None:
+    return subject.version if isinstance(subject, Snapshot) else None
+
+
+def _same(then: Folder, now: Folder) -> bool:
+    """Tell whether an edit that was computed from the folder as it was then holds now."""
+    versions = ({path: each.version for path, each in folder.opened.items()} for folder in (then, now))
+    return then.root == now.root and then.vault.index is now.vault.index and next(versions) == next(versions)
 
 
 def _with_last_note(at: Snapshot) -> Snapshot:

@@ -12,7 +12,7 @@ from lsprotocol import types
 from vaultmark.lsp import locate
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.open_document import OpenDocument
-from vaultmark.lsp.snapshot import Folder, Snapshot
+from vaultmark.lsp.snapshot import Folder, Proposed, Snapshot
 from vaultmark.lsp.uri import name_in, normalised, path_of
 from vaultmark.store.entry import Report
 from vaultmark.vault.identity import NotePath, is_note
@@ -21,6 +21,8 @@ from vaultmark.vault.settings import Settings, settings_from
 from vaultmark.vault.source import Document, MemorySource, Source
 from vaultmark.vault.summary import NoteSummary, summarize
 from vaultmark.vault.vault import Vault
+
+_MOST_PROPOSED = 16
 
 Home = tuple[str, NotePath]
 """A folder's key and a document's path in it."""
@@ -120,6 +122,18 @@ class Session:
         if reports and (folder := self.folders.get(root)):
             merged = {**folder.reports, **reports}
             self._put(root, replace(folder, reports={path: each for path, each in merged.items() if each}))
+
+    def propose(self, root: str, proposed: Proposed) -> None:
+        """Remember a rename that was proposed to the client."""
+        if folder := self.folders.get(root):
+            kept = (*folder.proposed, proposed)[-_MOST_PROPOSED:]
+            self.folders[root] = replace(folder, proposed=kept)
+
+    def renamed(self, root: str, old: NotePath) -> None:
+        """Forget what was proposed for a file that has been renamed."""
+        if folder := self.folders.get(root):
+            kept = tuple(each for each in folder.proposed if old not in each.moves)
+            self.folders[root] = replace(folder, proposed=kept)
 
     def finish(self, root: str) -> None:
         """Mark a folder as read in full."""

@@ -16,6 +16,18 @@ from vaultmark.vault.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Files whose links we have proposed to change with their names, about which the client may yet ask."""
+
+    moves: Mapping[NotePath, NotePath]
+    """Old paths and new ones."""
+    probe: tuple[NotePath, str] | None
+    """A note that the proposal changes, and its text once that is applied."""
+    until: float = 0.0
+    """The moment of ``time.monotonic`` before which the proposal is taken for applied although its texts are not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """One vault and where it lies."""
 
@@ -27,6 +39,8 @@ class Folder:
     """The documents that the client has open here."""
     reports: Mapping[NotePath, Report] = field(default_factory=dict)
     """What is wrong with files as a whole, such as one that can't be read."""
+    proposed: tuple[Proposed, ...] = ()
+    """The renames that were proposed last, the newest at the end."""
     is_ready: bool = False
     """Whether every note has been read; until then, only what is known can be answered."""
 

@@ -11,6 +11,7 @@ from lsprotocol import types
 from vaultmark.lsp import locate
 from vaultmark.lsp.services import Services
 from vaultmark.lsp.uri import path_of
+from vaultmark.vault.identity import NotePath
 
 Notified = Callable[[Services, Any], None]
 
@@ -60,6 +61,27 @@ def did_change_watched_files(to: Services, params: types.DidChangeWatchedFilesPa
     _look_at(to, *(event.uri for event in params.changes))
 
 
+@notification(types.WORKSPACE_DID_CREATE_FILES)
+def did_create_files(to: Services, params: types.CreateFilesParams) -> None:
+    """Look at files that the client created."""
+    _look_at(to, *(each.uri for each in params.files))
+
+
+@notification(types.WORKSPACE_DID_RENAME_FILES)
+def did_rename_files(to: Services, params: types.RenameFilesParams) -> None:
+    """Look at files and folders that the client renamed, at their old places and their new."""
+    for each in params.files:
+        for root, path in _places(to, each.old_uri):
+            to.session.renamed(root, path)
+    _look_at(to, *(uri for each in params.files for uri in (each.old_uri, each.new_uri)))
+
+
+@notification(types.WORKSPACE_DID_DELETE_FILES)
+def did_delete_files(to: Services, params: types.DeleteFilesParams) -> None:
+    """Look at files that the client deleted."""
+    _look_at(to, *(each.uri for each in params.files))
+
+
 @notification(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
 def did_change_workspace_folders(to: Services, params: types.DidChangeWorkspaceFoldersParams) -> None:
     """Serve other folders."""
@@ -83,6 +105,10 @@ def did_change_configuration(to: Services, params: types.DidChangeConfigurationP
 
 def _look_at(to: Services, *uris: str) -> None:
     """Look at files that may have changed, whatever is said to have happened to them."""
+    to.indexing.note_changes(place for uri in uris for place in _places(to, uri))
+
+
+def _places(to: Services, uri: str) -> list[tuple[str, NotePath]]:
+    path = path_of(uri)
     roots = [folder.root for folder in to.session.folders.values() if folder.root]
-    paths = [path for uri in uris if (path := path_of(uri)) is not None]
-    to.indexing.note_changes(place for path in paths for place in locate.places(path, roots))
+    return locate.places(path, roots) if path is not None else []

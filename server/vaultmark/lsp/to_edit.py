@@ -23,6 +23,13 @@ from vaultmark.text.line_index import LineIndex
 from vaultmark.vault.identity import NotePath, name_of
 from vaultmark.vault.safe_path import UnsafePathError
 
+_MANY_FILES = 20
+_ANNOTATION = "vaultmark"
+_NO_FILE_OPERATIONS = (
+    "This editor can't rename or create files for the server; do that by hand, or run `vaultmark rename`, "
+    "which takes the links along."
+)
+
 
 def is_supported(edit: VaultEdit, client: Client) -> bool:
     """Tell whether the client can do all that ``edit`` asks."""
@@ -32,40 +39,40 @@ def is_supported(edit: VaultEdit, client: Client) -> bool:
     )
 
 
-def workspace_edit(edit: VaultEdit, folder: Folder) -> types.WorkspaceEdit:
-    """Return the edit as the client takes it.
+def workspace_edit(edit: VaultEdit, folder: Folder, *, asks: bool = False) -> types.WorkspaceEdit:
+    """Return the edit as the client takes it; ``asks`` lets it ask the person first, where it can.
+
+    It asks also where there is something to be said of the edit, and where more than 20 files change.
 
     Raises:
         Failure: the client can't create or rename files, or a note of the edit can't be read any more; nothing at all
             must be done then.
     """
     if not is_supported(edit, folder.client):
-        raise _failed("The editor can't rename or create files for the server; do that by hand first.")
+        raise _failed(_NO_FILE_OPERATIONS)
+    asks = asks or bool(edit.remark) or len(edit.text_edits) > _MANY_FILES
+    annotated = asks and folder.client.change_annotations and folder.client.document_changes
     texts = [(_place(path, folder), _text_edits(path, edits, folder)) for path, edits in edit.text_edits.items()]
     if not folder.client.document_changes:
         return types.WorkspaceEdit(changes={uri: edits for (uri, _), edits in texts})
-    operations = [_operation(operation, folder) for operation in edit.file_operations]
+    operations = [_operation(operation, folder, annotated=annotated) for operation in edit.file_operations]
     # The version lets a client refuse if the document has changed since; a closed one has none.
     changed = [
-        types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), edits)
+        types.TextDocumentEdit(
+            types.OptionalVersionedTextDocumentIdentifier(uri, version),
+            [types.AnnotatedTextEdit(_ANNOTATION, each.range, each.new_text) if annotated else each for each in edits],
+        )
         for (uri, version), edits in texts
     ]
     # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
     created = [each for each in operations if isinstance(each, types.CreateFile)]
     renamed = [each for each in operations if isinstance(each, types.RenameFile)]
-    return types.WorkspaceEdit(document_changes=[*created, *changed, *renamed])
-
-
-def renamed(at: Snapshot, asked: VaultEdit | Refusal) -> types.WorkspaceEdit:
-    """Return the edit of a rename.
-
-    Raises:
-        Failure: it was refused, or the client can't do it.
-    """
-    if isinstance(asked, Refusal):
-        raise _failed(asked.message)
-    check_on_disk(asked, at.folder)
-    return workspace_edit(asked, at.folder)
+    count = len(edit.text_edits)
+    label = edit.remark or f"Change {count} {'note' if count == 1 else 'notes'}"
+    annotations = {_ANNOTATION: types.ChangeAnnotation(label, needs_confirmation=True)}
+    return types.WorkspaceEdit(
+        document_changes=[*created, *changed, *renamed], change_annotations=annotations if annotated else None
+    )
 
 
 def prepared(at: Snapshot, offered: RenameRange | Refusal) -> types.PrepareRenamePlaceholder:
@@ -136,6 +143,8 @@ def check_on_disk(edit: VaultEdit, folder: Folder) -> None:
 
 
 def _check_new_path(folder: Folder, rename: RenameFile) -> None:
+    if not os.path.lexists(Path(folder.root, rename.old_path)):
+        raise UnsafePathError(f"{rename.old_path!r} is not on the disk; save it first.")
     if name_of(rename.new_path) != name_of(rename.old_path):
         creatable_path(os.path.realpath(folder.root), rename.new_path)
         return
@@ -157,16 +166,21 @@ def _text_edits(path: NotePath, edits: tuple[TextEdit, ...], folder: Folder) -> 
     return [types.TextEdit(range_in(lines, edit.span, folder.client), edit.new_text) for edit in edits]
 
 
-def _operation(operation: CreateFile | RenameFile, folder: Folder) -> types.CreateFile | types.RenameFile:
-    ignores = folder.client.ignores_existing
+def _operation(
+    operation: CreateFile | RenameFile, folder: Folder, *, annotated: bool
+) -> types.CreateFile | types.RenameFile:
+    ignores, annotation = folder.client.ignores_existing, _ANNOTATION if annotated else None
     if isinstance(operation, CreateFile):
         return types.CreateFile(
-            _uri(operation.path, folder), options=types.CreateFileOptions(overwrite=False, ignore_if_exists=ignores)
+            _uri(operation.path, folder),
+            options=types.CreateFileOptions(overwrite=False, ignore_if_exists=ignores),
+            annotation_id=annotation,
         )
     return types.RenameFile(
         _uri(operation.old_path, folder),
         _uri(operation.new_path, folder),
         options=types.RenameFileOptions(overwrite=False, ignore_if_exists=ignores),
+        annotation_id=annotation,
     )
 
 
