@@ -37,3 +37,12 @@ def test_a_timestamp_leads_to_its_second_of_the_video() -> None:
     anchor = '<a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a>'
     check(f"{HEAD}{anchor}\n[[00:00:07]]", f"{anchor} -> {VIDEO}&t=249s", f"[[00:00:07]] -> {VIDEO}&t=7s")
     check(anchor)
+
+
+def test_only_what_leads_to_a_video_says_what_it_does() -> None:
+    vault = read_vault(f"-- a.md --\n{HEAD}[4:09] [[a]]\n").vault
+    assert [link.tooltip for link in document_link(vault, NotePath("a.md"))] == ["Open the video at 00:04:09", None]
+
+
+def test_a_recording_of_the_vault_is_not_the_video_of_the_note() -> None:
+    check(f"{HEAD}![[pic.mp4#t=9]]")

@@ -3,10 +3,13 @@
 Links to headings and blocks are left to ``definition``, which knows the place; here the file is enough.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vaultmark.features.moment import Moment, moment_of
 from vaultmark.features.video_link import is_web_url, video_link
 from vaultmark.syntax.note import LinkKind
+from vaultmark.syntax.timestamp import format_time
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.resolve import TimeTarget, UrlTarget, resolve, target_path
@@ -20,6 +23,8 @@ class DocumentLink:
     span: Span
     path: NotePath | None = None
     url: str | None = None
+    tooltip: str | None = None
+    """What opening it does, where that isn't to be seen."""
 
 
 def document_link(vault: Vault, path: NotePath) -> tuple[DocumentLink, ...]:
@@ -39,16 +44,18 @@ def document_link(vault: Vault, path: NotePath) -> tuple[DocumentLink, ...]:
             if is_web_url(target.url):
                 found.append(DocumentLink(span, url=target.url))
         elif isinstance(target, TimeTarget):
-            url = video_link(note.video, target.seconds)
-            if url:
-                found.append(DocumentLink(span, url=url))
+            found += _to_moment(Moment(span, target.seconds, note.video))
         elif (file := target_path(target)) is not None:
             found.append(DocumentLink(span, path=file))
     for timestamp in note.timestamps:
-        url = video_link(timestamp.video or note.video, timestamp.seconds)
-        if url:
-            found.append(DocumentLink(timestamp.span, url=url))
+        found += _to_moment(moment_of(note, timestamp))
     return _without_overlaps(found)
+
+
+def _to_moment(moment: Moment) -> Iterator[DocumentLink]:
+    url = video_link(moment.video, moment.seconds)
+    if url and moment.seconds is not None:
+        yield DocumentLink(moment.span, url=url, tooltip=f"Open the video at {format_time(moment.seconds)}")
 
 
 def _without_overlaps(links: list[DocumentLink]) -> tuple[DocumentLink, ...]:

@@ -1,10 +1,13 @@
-"""``workspace/symbol``: notes by name, title and alias, and headings, of the whole vault."""
+"""``workspace/symbol``: notes by name, title, alias and video, and headings, of the whole vault."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
 from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_headings, search_notes
 from vaultmark.vault.identity import NotePath, stem, without_md
+from vaultmark.vault.index import Index
 from vaultmark.vault.vault import Vault
 
 _MAX_SYMBOLS = 128
@@ -17,6 +20,7 @@ class SymbolKind(StrEnum):
     TITLE = "title"
     ALIAS = "alias"
     HEADING = "heading"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,14 @@ class WorkspaceSymbol:
 def workspace_symbol(vault: Vault, query: str, limit: int = _MAX_SYMBOLS) -> tuple[WorkspaceSymbol, ...]:
     """Return what fits ``query``, best first, notes before headings that fit equally well; nothing is read.
 
-    An empty query gives the first notes by name: a client that asks so wants something to show, not everything.
+    An empty query gives the first notes by name: a client that asks so wants something to show, not everything. A
+    video's id, or ``@`` with the beginning of one or with words of a name or title, gives the notes about videos.
     """
     query = query.strip()
+    if query.startswith("@"):
+        return tuple(islice(_of_videos(vault.index, query[1:].strip(), limit), limit))
+    if query in vault.index.videos:
+        return tuple(islice(_of_videos(vault.index, query, limit), limit))
     notes = search_notes(vault.index, query, None, limit)
     headings = search_headings(vault.index, query, None, limit) if query else []
     found = [(hit.fit, 0, hit) for hit in notes[:limit]] + [(hit.fit, 1, hit) for hit in headings[:limit]]
@@ -51,3 +60,14 @@ def workspace_symbol(vault: Vault, query: str, limit: int = _MAX_SYMBOLS) -> tup
             kind = SymbolKind.NOTE if hit.part == FILE else SymbolKind.TITLE if hit.part < ALIAS else SymbolKind.ALIAS
             symbols.append(WorkspaceSymbol(name_of_hit(vault.index, hit), kind, hit.path, without_md(hit.path)))
     return tuple(symbols)
+
+
+def _of_videos(index: Index, query: str, limit: int) -> Iterator[WorkspaceSymbol]:
+    """Yield the notes about videos: of those whose id begins so, then of those that hold it, then by their names."""
+    folded = query.casefold()
+    ranked = sorted((at > 0, video) for video in index.videos if (at := video.casefold().find(folded)) >= 0)
+    by_video = chain.from_iterable(index.notes_of_video(video) for _, video in ranked)
+    by_name = (hit.path for hit in sorted(search_notes(index, query, None, limit)) if index.notes[hit.path].video)
+    for path in dict.fromkeys(chain(islice(by_video, limit), by_name)):
+        name = index.notes[path].title or stem(path)
+        yield WorkspaceSymbol(name, SymbolKind.VIDEO, path, f"{index.notes[path].video} in {without_md(path)}")

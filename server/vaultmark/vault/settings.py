@@ -146,6 +146,13 @@ class CompletionSettings(Section, frozen=True):
     max_items: Annotated[int, msgspec.Meta(ge=1, le=5000)] = 200
 
 
+class CodeLensSettings(Section, frozen=True):
+    """``codeLens``: what stands between the lines."""
+
+    videos: bool = False
+    """Whether each section that has times gets a line that opens the video there."""
+
+
 class RenameSettings(Section, frozen=True):
     """``rename``: what goes along with a rename."""
 
@@ -169,6 +176,7 @@ class Settings(Section, frozen=True):
     diagnostics: DiagnosticSettings = DiagnosticSettings()
     timestamps: TimestampSettings = TimestampSettings()
     completion: CompletionSettings = CompletionSettings()
+    code_lens: CodeLensSettings = CodeLensSettings()
     rename: RenameSettings = RenameSettings()
     hover: HoverSettings = HoverSettings()
 
