@@ -97,6 +97,26 @@ def test_only_lsp_knows_the_protocol(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports_of(path)} & PROTOCOL
 
 
+def test_only_the_commands_that_rewrite_notes_reach_what_writes_them() -> None:
+    users = {
+        name: {
+            ids(path)
+            for path in SOURCES
+            if any(f"{each}.".startswith(f"vaultmark.store.{name}.") for each in imports_of(path))
+        }
+        for name in ("rewrite", "guard.allowing_rewrites")
+    }
+    package = "server/vaultmark"
+    assert users == {
+        "rewrite": {f"{package}/cli/rewriting.py"},
+        "guard.allowing_rewrites": {f"{package}/store/rewrite.py"},
+    }
+    verbs = {
+        ids(path) for path in SOURCES if any(each.startswith("vaultmark.cli.rewriting.") for each in imports_of(path))
+    }
+    assert verbs == {f"{package}/cli/{verb}.py" for verb in ("fix", "rename")}
+
+
 @pytest.mark.parametrize("path", EVERYTHING, ids=ids)
 def test_a_file_is_short_and_has_a_name_that_says_something(path: Path) -> None:
     assert path.stem.strip("_") not in SHAPELESS_NAMES

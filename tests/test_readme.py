@@ -72,9 +72,9 @@ def test_codes_are_listed_worst_first() -> None:
 
 def test_every_command_is_listed() -> None:
     assert [re.findall(r"`vaultmark (\w+)", command)[0] for command, _ in table("Commands")] == [
-        *("check", "stats", "serve", "version")
+        *("check", "stats", "timestamps", "fix", "rename", "serve", "version")
     ]
-    assert set(VERBS) == {"check", "stats", "serve", "version"}
+    assert set(VERBS) == {"check", "stats", "timestamps", "fix", "rename", "serve", "version"}
 
 
 def test_the_test_command_is_the_one_that_ci_runs() -> None:

@@ -12,7 +12,6 @@ from typing import NamedTuple, TextIO
 
 from vaultmark.cli.arguments import Arguments
 from vaultmark.cli.check_text import counted
-from vaultmark.cli.rewriting import refused
 from vaultmark.cli.terminal import Painter, printable, shown_progress
 from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, named_notes, read_vault
 from vaultmark.features.chapters import FEWEST, chapters
@@ -23,6 +22,7 @@ from vaultmark.text.line_index import Encoding
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import Document
 
+UNREADABLE = 2
 _FORMATS = ("text", "json", "csv", "chapters")
 
 
@@ -68,7 +68,8 @@ def run(argv: Sequence[str]) -> int:
             rows = (row for document in documents for row in _rows(document, video))
             _WRITERS[options.format](sys.stdout, folder, rows)
     except VaultUnreadableError as error:
-        return refused("timestamps", error)
+        sys.stderr.write(f"vaultmark timestamps: {error}\n")
+        return UNREADABLE
     return 0
 
 
