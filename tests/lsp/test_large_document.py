@@ -78,3 +78,13 @@ def test_its_diagnostics_come_with_its_last_version(server: StdioClient, vault: 
         insert(server, vault / "large.md", version, "[[nowhere]]\n")
     found = server.notified("textDocument/publishDiagnostics", uri=(vault / "large.md").as_uri(), version=5)
     assert [item["code"] for item in found["diagnostics"]] == ["unresolved-link"] * 4
+
+
+def test_a_rename_is_refused_if_its_place_changed_while_others_were_parsed(server: StdioClient, vault: Path) -> None:
+    insert(server, vault / "large.md", 2, "\n")
+    server.send(id=1, method="textDocument/rename", params=at(vault / "small.md", 0, 10, newName="Long"))
+    document = {"uri": (vault / "small.md").as_uri(), "version": 2}
+    server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": ""}]})
+    answer = server.answer_to(1)
+    # On a machine that was quick enough, the answer is the right one for the text before.
+    assert answer["error"]["code"] == -32801 if "error" in answer else answer["result"]["documentChanges"]

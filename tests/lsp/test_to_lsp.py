@@ -1,5 +1,7 @@
 """Results as each kind of client takes them."""
 
+from dataclasses import replace
+
 from lsprotocol import types
 
 from vaultmark.features.completion import completion
@@ -13,6 +15,7 @@ from vaultmark.features.result import NotePosition, NoteRange
 from vaultmark.features.workspace_symbol import workspace_symbol
 from vaultmark.lsp import to_lsp
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.diagnostics import diagnose
 from vaultmark.lsp.snapshot import Folder, Snapshot
 from vaultmark.text.line_index import Encoding
 from vaultmark.text.span import Span
@@ -123,6 +126,12 @@ def test_a_diagnostic_shows_the_candidates_where_the_client_can() -> None:
     full = {each.code: each for each in to_lsp.diagnostics(at, found)}
     related = full["ambiguous-link"].related_information or ()
     assert [each.location.uri for each in related] == ["file:///v/in/b.md", "file:///v/on/b.md"]
+
+
+def test_nothing_is_said_of_a_note_before_the_whole_vault_is_known() -> None:
+    at = snapshot()
+    assert diagnose(at)
+    assert diagnose(replace(at, folder=replace(at.folder, is_ready=False))) == []
 
 
 def test_symbols_of_the_vault_have_places() -> None:

@@ -78,7 +78,6 @@ class Transport:
         frame = b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
         key = replaces if replaces is not None else object()
         with self._changed:
-            self._outbox.pop(key, None)
             self._outbox[key] = frame
             self._changed.notify_all()
 
