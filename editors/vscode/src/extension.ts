@@ -63,7 +63,8 @@ class Vaultmark implements vscode.Disposable {
     this.server = undefined;
     try {
       if (!(await this.mayRead())) return;
-      this.server = await findServer(this.context, this.log);
+      const waits = { kind: "none", reason: "Vaultmark asks whether it may set up its server; the question is behind the bell." } as const;
+      this.server = await findServer(this.context, this.log, () => this.bar.enter(waits));
       this.log.info(`The server is ${ORIGINS[this.server.origin]}: ${[this.server.command, ...this.server.args].join(" ")}`);
       const cwd = this.context.globalStorageUri.fsPath;
       this.client = makeClient(this.server, cwd, this.context.extension.packageJSON, this.log, this.bar);

@@ -5,14 +5,14 @@ import * as vscode from "vscode";
 import { chooseServer, type Server } from "./server/choice.ts";
 import { findPython, hasBeenSetUp, makeEnvironment, ownPython, type SetUp } from "./server/environment.ts";
 import { type Machine, placesOf } from "./server/program.ts";
-import { candidates } from "./server/python.ts";
+import { type Candidate, candidates } from "./server/python.ts";
 import { run } from "./server/run.ts";
 
 /** Why there is no server to start; the message is for the user, undefined if the user knows already. */
 export class NoServerError extends Error {}
 
-/** Find the server; asks before anything is set up for the first time. Throws `NoServerError` or `SetUpError`. */
-export async function findServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Server> {
+/** Find the server; asks, and calls `onQuestion`, before anything is set up for the first time. Throws `NoServerError` or `SetUpError`. */
+export async function findServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, onQuestion: () => void): Promise<Server> {
   const machine: Machine = { platform: process.platform, searchPath: process.env["PATH"] ?? "", isProgram, realPath };
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const places = (name: string): string[] => placesOf(name, machine, folders);
@@ -34,13 +34,14 @@ export async function findServer(context: vscode.ExtensionContext, log: vscode.L
     case "wrong-setting":
       throw new NoServerError(chosen.message);
     case "set-up":
-      return { origin: "own", command: await setUpServer(setUp, candidates(places)), args: ["-I", "-m", "vaultmark"] };
+      return { origin: "own", command: await setUpServer(setUp, candidates(places), onQuestion), args: ["-I", "-m", "vaultmark"] };
   }
 }
 
-async function setUpServer(setUp: SetUp, among: ReturnType<typeof candidates>): Promise<string> {
+async function setUpServer(setUp: SetUp, among: readonly Candidate[], onQuestion: () => void): Promise<string> {
   const python = await findPython(among, setUp);
   if (!(await hasBeenSetUp(setUp.storage))) {
+    onQuestion();
     const question =
       "Vaultmark reads your notes with a server of its own. Set it up now? It is installed with " +
       `${[python.command, ...python.args].join(" ")} into this extension's own folder, and a few Python packages are downloaded.`;

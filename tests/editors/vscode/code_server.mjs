@@ -24,8 +24,12 @@ const QUIET = {
   "workbench.tips.enabled": false,
 };
 
-/** Start code-server on a vault with the .vsix installed; `env` and `settings` are added to those of everybody. */
-export async function startCodeServer({ vsix, settings = {}, env = {}, trust = true }) {
+/**
+ * Start code-server with the .vsix installed; `env` and `settings` are added to those of everybody.
+ *
+ * `driver` lets tests run in the extension host, and hides notifications.
+ */
+export async function startCodeServer({ vsix, settings = {}, env = {}, driver = false }) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "vaultmark-vscode-"));
   const common = ["--config", "/dev/null", "--user-data-dir", data, "--extensions-dir", path.join(data, "ext")];
   const environment = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}', ...env };
@@ -37,11 +41,12 @@ export async function startCodeServer({ vsix, settings = {}, env = {}, trust = t
   }
   const port = await freePort();
   const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
+  const log = fs.openSync(path.join(data, "server.log"), "w");
   const server = spawn(
     process.execPath,
     [ENTRY, ...common, ...quiet, "--bind-addr", `127.0.0.1:${port}`, "--reconnection-grace-time", "2",
-      ...(trust ? ["--disable-workspace-trust"] : []), "--vscode-option", "enable-smoke-test-driver"],
-    { env: environment, detached: true, stdio: ["ignore", fs.openSync(path.join(data, "server.log"), "w"), "inherit"] },
+      "--disable-workspace-trust", ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : [])],
+    { env: environment, detached: true, stdio: ["ignore", log, log] },
   );
   const address = `127.0.0.1:${port}`;
   await until(() => fetch(`http://${address}/healthz`).then((answer) => answer.ok, () => false), "code-server answers");
