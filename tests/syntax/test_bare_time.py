@@ -88,9 +88,9 @@ def test_spans_are_in_order_and_slice_to_times(text: str) -> None:
 def test_hostile_text_costs_in_proportion_to_its_length(unit: str) -> None:
     def cost(length: int) -> float:
         text = unit * (length // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         sum(1 for _ in find_bare(text, 0, len(text)))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    cost(10_000)
-    assert cost(400_000) < 30 * max(cost(40_000), 0.001)
+    long = min(cost(200_000) for _ in range(2))
+    assert long < 30 * max(min(cost(20_000) for _ in range(3)), 0.001)

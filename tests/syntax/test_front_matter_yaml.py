@@ -91,9 +91,9 @@ FAMILIES = [
 def test_hostile_block_is_quick_even_on_a_small_stack(unit: str) -> None:
     def cost(length: int) -> float:
         text = "---\n" + unit * (length // len(unit)) + "\n---\n" + "a " * 10
-        begin = time.perf_counter()
+        begin = time.thread_time()
         read_front_matter(text)
-        return time.perf_counter() - begin
+        return time.thread_time() - begin
 
     costs: list[float] = []
     threading.stack_size(256 * 1024)

@@ -185,13 +185,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_hostile_text_costs_in_proportion_to_its_length(unit: str) -> None:
     def cost(length: int) -> float:
         text = unit * (length // len(unit))
-        begin = time.perf_counter()
+        begin = time.process_time()
         for start in range(0, len(text) - 2, len(unit)):
             read_anchor(text, start, len(text))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    cost(10_000)
-    assert cost(400_000) < 30 * max(cost(40_000), 0.001)
+    long = min(cost(200_000) for _ in range(2))
+    assert long < 30 * max(min(cost(20_000) for _ in range(3)), 0.001)
 
 
 def test_every_anchor_of_the_talks_is_recognised(shared_vault: Callable[[str], Path]) -> None:
