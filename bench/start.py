@@ -2,8 +2,8 @@
 
 Ready means, for any server: a definition, the references of an ordinary note and of the note with most backlinks, and
 a workspace symbol of the last folder are all right, and no progress that the server has begun is still open. A question
-that stays wrong for `PATIENCE` seconds after the last other one turned right counts as never right: it is named in the
-remark, and the server is ready by the rest.
+that stays wrong for `PATIENCE` seconds after the last other one turned right, with no progress open, counts as never
+right: it is named in the remark, and the server is ready by the rest.
 """
 
 import time
@@ -50,7 +50,8 @@ def ready(client: Client, sites: Sites, limit: float) -> Value:
         # A question that never gets a right answer must not hide that a later one would.
         waiting = dict([*list(waiting.items())[1:], *list(waiting.items())[:1]])
         now = time.perf_counter()
-        if now - client.started > limit or (right_at and now - right_at > PATIENCE):
+        quiet_since = now if client.open_progress else max(right_at, client.last_progress_end or 0.0)
+        if now - client.started > limit or (right_at and now - quiet_since > PATIENCE):
             break
         time.sleep(_PAUSE)
     while client.open_progress and time.perf_counter() - client.started < limit:
