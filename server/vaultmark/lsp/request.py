@@ -86,7 +86,7 @@ class _Call:
     def outcome(self) -> Any | Awaitable[Any]:
         uri = _uri_in(self.params)
         if self.spec.pace is Pace.EDITING:
-            return self._edit(uri)
+            return self._edit(uri, self._seen(uri))
         if uri is None:
             folders = self.connection.session.settled_folders()
             return self._on_folders(folders) if self.spec.pace is Pace.SLOW else self._timed(folders)
@@ -122,9 +122,11 @@ class _Call:
     async def _on_folders(self, folders: tuple[Folder, ...]) -> Any:
         return self._with_company(await self._off_loop(folders))
 
-    async def _edit(self, uri: str | None) -> Any:
-        """Answer with edits of any number of notes, none of which may have changed by then; try twice."""
-        asked = self._seen(uri)
+    async def _edit(self, uri: str | None, asked: Subject | None) -> Any:
+        """Answer with edits of any number of notes, none of which may have changed by then; try twice.
+
+        ``asked`` is what there was when the message came: a coroutine begins later, when others may have been taken.
+        """
         for _ in range(_ATTEMPTS):
             for folder in _folders_of(self._seen(uri)):
                 for each in folder.opened.values():
