@@ -19,6 +19,7 @@ from vaultmark.lsp.uri import path_of
 from vaultmark.text.edit import apply_edits
 from vaultmark.vault.backlinks import links_to
 from vaultmark.vault.identity import NotePath
+from vaultmark.vault.resolve import path_from
 
 _SECONDS = 10.0
 """How long after a rename of ours a client may still ask about it before it has changed any text."""
@@ -97,7 +98,8 @@ def _moves(folder: Folder, files: Iterable[tuple[str, str]]) -> Iterable[tuple[N
 def _path(folder: Folder, uri: str) -> NotePath | None:
     path = path_of(uri.rstrip("/"))
     places = locate.places(path, [folder.root]) if path is not None and folder.root else []
-    return locate.as_indexed(folder.vault.index, places[0][1]) if places else None
+    inside = path_from("", places[0][1]) if places else None
+    return locate.as_indexed(folder.vault.index, NotePath(inside)) if inside else None
 
 
 def _files(folder: Folder, paths: Iterable[NotePath]) -> set[NotePath]:

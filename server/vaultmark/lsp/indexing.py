@@ -183,6 +183,7 @@ class Indexing:
                 await asyncio.sleep(0)
             self._session.apply(reading.root, {}, batch.files)
             self._session.report(reading.root, batch.reports)
+            self._session.moved(reading.root, batch.moved)
             if progress:
                 progress.report(done, total)
         return there

@@ -23,6 +23,7 @@ from vaultmark.vault.summary import NoteSummary, summarize
 from vaultmark.vault.vault import Vault
 
 _MOST_PROPOSED = 16
+_MOST_MOVED = 5000
 
 Home = tuple[str, NotePath]
 """A folder's key and a document's path in it."""
@@ -122,6 +123,13 @@ class Session:
         if reports and (folder := self.folders.get(root)):
             merged = {**folder.reports, **reports}
             self._put(root, replace(folder, reports={path: each for path, each in merged.items() if each}))
+
+    def moved(self, root: str, moves: Mapping[NotePath, NotePath]) -> None:
+        """Take in which notes another program has moved; what was moved twice went to where it is now."""
+        if moves and (folder := self.folders.get(root)):
+            known = {old: moves.get(new, new) for old, new in folder.vault.moved.items() if old not in moves.values()}
+            newest = dict([*known.items(), *moves.items()][-_MOST_MOVED:])
+            self.folders[root] = replace(folder, vault=replace(folder.vault, moved=newest))
 
     def propose(self, root: str, proposed: Proposed) -> None:
         """Remember a rename that was proposed to the client."""

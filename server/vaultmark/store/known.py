@@ -7,6 +7,7 @@ import msgspec
 
 from vaultmark.store.cache import Cache, CachedSummary
 from vaultmark.store.entry import DID_NOT_FINISH, Entry, Report, Stamp
+from vaultmark.store.moves import Moves
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.summary import UNREAD, NoteSummary
 
@@ -24,6 +25,8 @@ class Batch:
     """Notes that are there but were not known; their summaries follow in later batches."""
     reports: Mapping[NotePath, Report | None] = field(default_factory=dict)
     """What is wrong with files as a whole; None where nothing is wrong any more."""
+    moved: Mapping[NotePath, NotePath] = field(default_factory=dict)
+    """The notes that another program moved or renamed, by their old paths."""
 
 
 class Known:
@@ -39,6 +42,7 @@ class Known:
         self.reports: dict[NotePath, Report] = {}
         self.unparsable: set[NotePath] = set()
         """Notes with which the parser did not finish; nobody may try them again."""
+        self._moves = Moves()
         self._new_notes: dict[NotePath, NoteSummary | None] = {}
         self._new_files: dict[NotePath, bool] = {}
         self._new_reports: dict[NotePath, Report | None] = {}
@@ -48,7 +52,7 @@ class Known:
 
     def told(self, pending: tuple[NotePath, ...] = ()) -> Batch:
         """Return all that changed since this was asked last."""
-        batch = Batch(self._new_notes, self._new_files, pending, self._new_reports)
+        batch = Batch(self._new_notes, self._new_files, pending, self._new_reports, self._moves.told())
         self._new_notes, self._new_files, self._new_reports = {}, {}, {}
         return batch
 
@@ -80,6 +84,8 @@ class Known:
     def take(self, entry: Entry, seen: Stamp, kept: CachedSummary | None) -> None:
         """Note what reading gave: ``seen`` is the stamp that the walk saw, ``kept`` what the cache had."""
         path = entry.path
+        if path not in self.stamps and not entry.absent:
+            self._moves.came(path, entry.digest)
         if entry.absent:
             self.lose_notes([path])
         elif entry.report == DID_NOT_FINISH:
@@ -101,6 +107,8 @@ class Known:
         """Note that notes are gone."""
         gone = [path for path in paths if self.stamps.pop(path, None) is not None]
         for path in gone:
+            if kept := self._cache.summary(path):
+                self._moves.gone(path, kept.digest)
             self._new_notes[path] = None
             self.report(path, None)
             self.unparsable.discard(path)

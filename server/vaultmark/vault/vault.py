@@ -23,6 +23,8 @@ class Vault:
     overlays: Mapping[NotePath, Document] = field(default_factory=dict)
     """The notes that are open in the editor, whose text counts instead of the disk's."""
     settings: Settings = field(default_factory=Settings)
+    moved: Mapping[NotePath, NotePath] = field(default_factory=dict)
+    """The notes that another program gave another path, old and new; links to them may not have followed."""
 
     @classmethod
     def of(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from vaultmark.features.code_action.action import ActionKind, Actions, CodeAction, LinkAtCursor
 from vaultmark.features.code_action.create_note import create_note
 from vaultmark.features.code_action.did_you_mean import did_you_mean
+from vaultmark.features.code_action.follow_move import follow_move
 from vaultmark.features.code_action.name_the_file import name_the_file
 from vaultmark.features.code_action.timestamp_repair import repairs_at, repairs_of_note
 from vaultmark.features.code_action.timestamp_rewrite import rewrites_of, sort_at
@@ -19,7 +20,7 @@ from vaultmark.vault.vault import Vault
 
 __all__ = ["ActionKind", "CodeAction", "code_action"]
 
-_ON_LINKS: tuple[Callable[[LinkAtCursor], Actions], ...] = (did_you_mean, name_the_file, create_note)
+_ON_LINKS: tuple[Callable[[LinkAtCursor], Actions], ...] = (follow_move, did_you_mean, name_the_file, create_note)
 _MOST_LINKS = 5
 """A selection of a whole note is no question about one of its links, nor about one of its times."""
 

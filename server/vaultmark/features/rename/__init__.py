@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from vaultmark.features.rename.block import rename_block
 from vaultmark.features.rename.footnote import rename_footnote
 from vaultmark.features.rename.heading import rename_heading
-from vaultmark.features.rename.note import edits_after_moves, edits_for_new_path, edits_for_new_paths, rename_file
+from vaultmark.features.rename.note import (
+    edits_after_moves,
+    edits_for_new_path,
+    edits_for_new_paths,
+    rename_file,
+    vault_before,
+)
 from vaultmark.features.rename.reference_label import rename_label
 from vaultmark.features.rename.tag import rename_tag
 from vaultmark.features.rename.thing import LabelSubject, thing_at
@@ -32,7 +38,15 @@ from vaultmark.text.span import Span
 from vaultmark.vault.identity import file_name, stem
 from vaultmark.vault.vault import Vault
 
-__all__ = ["RenameRange", "edits_after_moves", "edits_for_new_path", "edits_for_new_paths", "prepare_rename", "rename"]
+__all__ = [
+    "RenameRange",
+    "edits_after_moves",
+    "edits_for_new_path",
+    "edits_for_new_paths",
+    "prepare_rename",
+    "rename",
+    "vault_before",
+]
 
 _ELSEWHERE = Refusal(
     "Nothing here can be renamed; put the cursor on a link, a heading, a tag, a block id, a footnote, "

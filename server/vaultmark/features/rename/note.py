@@ -1,6 +1,7 @@
 """Renaming and moving notes, other files and folders: the links that name them or that their names touch."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.file_name import path_for_name
@@ -43,9 +44,14 @@ def edits_for_new_paths(vault: Vault, moves: Mapping[NotePath, NotePath]) -> Vau
 
 def edits_after_moves(vault: Vault, moves: Mapping[NotePath, NotePath]) -> VaultEdit | Refusal:
     """Return the text edits for files that have got other paths already and whose links have not followed."""
-    here = {old: new for old, new in moves.items() if old not in vault.notes and old not in vault.index.files}
-    before = _index_after(vault.index, {new: old for old, new in here.items() if is_known(vault.index, new)})
-    return _edits(Vault(before, vault.source, vault.overlays, vault.settings), vault.index, here, is_done=True)
+    here = {old: new for old, new in moves.items() if is_known(vault.index, new) and not is_known(vault.index, old)}
+    return _edits(vault_before(vault, here), vault.index, here, is_done=True)
+
+
+def vault_before(vault: Vault, moves: Mapping[NotePath, NotePath]) -> Vault:
+    """Return the vault as if files had their old paths still; their texts stay at the new ones."""
+    back = {new: old for old, new in moves.items() if is_known(vault.index, new) and not is_known(vault.index, old)}
+    return replace(vault, index=_index_after(vault.index, back))
 
 
 def is_known(index: Index, path: NotePath) -> bool:

@@ -157,7 +157,13 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
 
 
 def _is_named_alike(before: Found, now: Found, *, is_renamed: bool) -> bool:
-    """Tell whether a link that still reaches its file may stay: not if it followed a name that is given up."""
+    """Tell whether a link that still reaches its file may stay.
+
+    Not if it followed a name that is given up, nor if its path was relative to its note and is not any more: others
+    that read the vault know no other way than that.
+    """
+    if before.rung is Rung.RELATIVE and now.rung is not Rung.RELATIVE:
+        return False
     if not is_renamed:
         return True
     return before.rung not in _BY_PATH and (now.rung in _BY_PATH or now.rung is before.rung)
