@@ -21,6 +21,8 @@ def test_a_folder_is_named_with_or_without_a_final_slash(uri: str, folder: str |
         ("/v/a.md", [("/v", "a.md")]),
         ("/v/in/a.md", [("/v/in", "a.md"), ("/v", "in/a.md")]),
         ("/vault/a.md", []),
+        ("/v/../a.md", []),
+        ("/v/in/../a.md", [("/v", "a.md")]),
         ("/other/a.md", []),
     ],
 )

@@ -16,6 +16,8 @@ _MARKS = (".vaultmark.toml", ".obsidian", ".git")
 
 def places(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:
     """Return each of ``roots`` below which a file lies, innermost first, and the file's path in it."""
+    # What climbs out by `..` does not lie below, however its path begins.
+    path = os.path.normpath(path)
     found = _below(path, roots)
     if not found:
         # An editor may name the same file by the way through a symbolic link, and its folder by the other.
