@@ -8,8 +8,11 @@ from vaultmark.features.completion.context import Context, Wanted, context_at
 from vaultmark.features.completion.destination import complete_destination
 from vaultmark.features.completion.heading import complete_heading
 from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind, sort_text
+from vaultmark.features.completion.moment_context import moment_context_at
 from vaultmark.features.completion.note import complete_note
 from vaultmark.features.completion.tag import complete_tag
+from vaultmark.features.completion.time import complete_time
+from vaultmark.features.completion.video import complete_video
 from vaultmark.features.preview import preview
 from vaultmark.features.result import NotePosition
 from vaultmark.syntax.note import Note
@@ -19,22 +22,22 @@ from vaultmark.vault.vault import Vault
 
 __all__ = ["CompletionItem", "CompletionList", "ItemKind", "completion", "completion_documentation", "sort_text"]
 
-TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/")
+TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/", "<", "@")
 
 
 def completion(vault: Vault, at: NotePosition) -> CompletionList:
     """Return what may be inserted at ``at``, best first, at most ``completion.maxItems``; none inside code.
 
-    Nothing is read but the open note: all names come from the index.
+    Nothing is read but the open note and, for times, its transcript: all names come from the index.
     """
     nothing = CompletionList(Span(at.offset, at.offset))
     document = vault.document(at.path)
     if document is None:
         return nothing
-    context = context_at(document.text, at.offset)
+    context = context_at(document.text, at.offset) or moment_context_at(document.text, at.offset)
     if context is None or _in_code(document.note, at.offset):
         return nothing
-    return _complete(vault, at.path, context)
+    return _complete(vault, at, document.note, context)
 
 
 def completion_documentation(vault: Vault, path: NotePath, fragment: str | None) -> str | None:
@@ -42,7 +45,8 @@ def completion_documentation(vault: Vault, path: NotePath, fragment: str | None)
     return preview(vault, path, fragment)
 
 
-def _complete(vault: Vault, source: NotePath, context: Context) -> CompletionList:
+def _complete(vault: Vault, at: NotePosition, note: Note, context: Context) -> CompletionList:
+    source = at.path
     match context.wanted:
         case Wanted.NOTE | Wanted.ANY_FILE:
             return complete_note(vault, source, context)
@@ -54,6 +58,10 @@ def _complete(vault: Vault, source: NotePath, context: Context) -> CompletionLis
             return complete_destination(vault, source, context)
         case Wanted.TAG | Wanted.TAG_VALUE:
             return complete_tag(vault, context)
+        case Wanted.TIME:
+            return complete_time(vault, at, note, context)
+        case Wanted.VIDEO:
+            return complete_video(vault, source, context)
 
 
 def _in_code(note: Note, offset: int) -> bool:

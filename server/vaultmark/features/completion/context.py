@@ -1,7 +1,7 @@
 """What is being completed at the cursor, read from the text of its line alone.
 
-Whether the cursor stands in code, and what is offered, is left to the caller: a line that is being typed rarely
-parses as what it will be.
+Times and videos are read by ``moment_context``. Whether the cursor stands in code, and what is offered, is left to
+the caller: a line that is being typed rarely parses as what it will be.
 """
 
 import re
@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from vaultmark.text.span import Span
 
-_REACH = 1000
+REACH = 1000
 """How far from the cursor a link may begin or end, in code points; bounds the work on a line without end."""
 
 _TAG_CATEGORIES = ("Mn", "Mc", "So", "Sk", "Cf")
@@ -31,6 +31,8 @@ class Wanted(Enum):
     DESTINATION_HEADING = auto()  # [text](Note.md#he|
     TAG = auto()  # #ta|
     TAG_VALUE = auto()  # tags: [ta|
+    TIME = auto()  # <a cl|, <a class="yt-timestamp" data-t="00:|, [00:|, @4:|
+    VIDEO = auto()  # videoId: dQ|
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Context:
 
 def context_at(text: str, offset: int) -> Context | None:
     """Return what is to be completed at ``offset``, or None."""
-    start = max(_line_start(text, offset), offset - _REACH)
+    start = max(start_of_line(text, offset), offset - REACH)
     before = text[start:offset]
     opening = before.rfind("[[")
     if opening > before.rfind("]]"):
@@ -69,7 +71,7 @@ def context_at(text: str, offset: int) -> Context | None:
     destination = before.rfind("](")
     if destination > before.rfind(")"):
         return _in_destination(text, start + destination + 2, offset)
-    if _in_front_matter(text, offset):
+    if in_front_matter(text, offset):
         return _in_tags_value(text, start, offset)
     return _in_tag(text, start, offset)
 
@@ -79,7 +81,7 @@ def _in_wikilink(text: str, opening: int, offset: int) -> Context | None:
     if "|" in typed:
         return None
     end, closing, goes_on = _end_of_wikilink(text, offset)
-    quote = text[opening - 1] if opening and text[opening - 1] in "\"'" and _in_front_matter(text, offset) else ""
+    quote = text[opening - 1] if opening and text[opening - 1] in "\"'" and in_front_matter(text, offset) else ""
     replace = Span(opening, end)
     for sign, here, anywhere in (("#", Wanted.HEADING, Wanted.ANY_HEADING), ("^", Wanted.BLOCK, Wanted.ANY_BLOCK)):
         if typed.lstrip().startswith(sign * 2):
@@ -103,7 +105,7 @@ def _in_wikilink(text: str, opening: int, offset: int) -> Context | None:
 
 def _end_of_wikilink(text: str, offset: int) -> tuple[int, str, bool]:
     """Return where the link's part at the cursor ends, the brackets that are missing, and whether the link goes on."""
-    line = text[offset : min(_line_end(text, offset), offset + _REACH)]
+    line = text[offset : min(end_of_line(text, offset), offset + REACH)]
     close = line.find("]]")
     reopened = line.find("[[")
     if close >= 0 and (reopened < 0 or close < reopened):
@@ -119,7 +121,7 @@ def _in_destination(text: str, start: int, offset: int) -> Context | None:
     angled = typed.startswith("<")
     if "<" in typed[1:] or ">" in typed or "://" in typed or (not angled and " " in typed.strip()):
         return None
-    line = text[offset : min(_line_end(text, offset), offset + _REACH)]
+    line = text[offset : min(end_of_line(text, offset), offset + REACH)]
     end = _end_of_destination(line, angled=angled)
     return _destination(text, start, offset, offset + (end or 0), ")" if end is None else "")
 
@@ -156,14 +158,14 @@ def _in_tag(text: str, start: int, offset: int) -> Context | None:
     preceding = text[hash_at - 1] if hash_at > start else " "
     if preceding in "\\&#/_" or preceding.isalnum() or text.startswith("](", hash_at - 2):
         return None
-    if name_start == offset and hash_at == _line_start(text, offset):
+    if name_start == offset and hash_at == start_of_line(text, offset):
         # A lone "#" at the head of a line is the beginning of a heading.
         return None
     return Context(Wanted.TAG, Span(hash_at, _tag_end(text, offset)), "#", text[name_start:offset], "")
 
 
 def _in_tags_value(text: str, start: int, offset: int) -> Context | None:
-    line_start = _line_start(text, offset)
+    line_start = start_of_line(text, offset)
     if not _is_tags_line(text, line_start, offset):
         return None
     name_start = _tag_start(text, start, offset)
@@ -185,7 +187,7 @@ def _is_tags_line(text: str, line_start: int, offset: int) -> bool:
         if not text[line_start:offset].lstrip().startswith("-") or line_start == 0:
             return False
         offset = line_start - 1
-        line_start = _line_start(text, offset)
+        line_start = start_of_line(text, offset)
         if key := _TAGS_KEY.match(text, line_start):
             return not text[key.end() : offset].strip()
     return False
@@ -198,7 +200,7 @@ def _tag_start(text: str, start: int, offset: int) -> int:
 
 
 def _tag_end(text: str, offset: int) -> int:
-    end = min(len(text), offset + _REACH)
+    end = min(len(text), offset + REACH)
     while offset < end and _is_of_tag(text[offset]):
         offset += 1
     return offset
@@ -209,7 +211,8 @@ def _is_of_tag(character: str) -> bool:
     return character in "_-/" or character.isalnum() or unicodedata.category(character) in _TAG_CATEGORIES
 
 
-def _in_front_matter(text: str, offset: int) -> bool:
+def in_front_matter(text: str, offset: int) -> bool:
+    """Tell whether ``offset`` stands in a block that opens as front matter does, closed or not."""
     head = text[:4].lstrip("\ufeff")
     if not head.startswith("---") or offset < 4:
         return False
@@ -224,10 +227,12 @@ def _split(text: str, at: int) -> tuple[str, str]:
     return text[: at + spaces], rest[spaces:]
 
 
-def _line_start(text: str, offset: int) -> int:
+def start_of_line(text: str, offset: int) -> int:
+    """Return where the line of ``offset`` begins."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
-def _line_end(text: str, offset: int) -> int:
+def end_of_line(text: str, offset: int) -> int:
+    """Return where the line of ``offset`` ends, its line break excluded."""
     ends = [end for sign in "\r\n" if (end := text.find(sign, offset)) >= 0]
     return min(ends, default=len(text))

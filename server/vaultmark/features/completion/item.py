@@ -17,6 +17,9 @@ class ItemKind(StrEnum):
     HEADING = "heading"
     BLOCK = "block"
     TAG = "tag"
+    TIME = "time"
+    WORDS = "words"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class CompletionItem:
     label: str
     kind: ItemKind
     new_text: str
-    """Plain text, never a snippet."""
+    """Plain text."""
     filter_text: str
     """Begins with what stands in the replace span, so that clients which filter by it keep the item."""
     detail: str = ""
@@ -34,6 +37,10 @@ class CompletionItem:
     """The note that documentation is read from when the client asks for it."""
     fragment: str | None = None
     """``#`` and the number of a heading or ``^`` and a block id, to narrow the documentation down."""
+    documentation: str = ""
+    """Plain text, for what is known without reading a note."""
+    snippet: str = ""
+    """The new text as a snippet, for clients that offered to take one; "" if there is nothing to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
