@@ -6,7 +6,7 @@ import pytest
 
 PROGRAM = """
 import os, pathlib, shutil, socket, sqlite3, subprocess, sys, tempfile
-from vaultmark.store.guard import ForbiddenError, allowing_a_process, keep_promises
+from vaultmark.store.guard import ForbiddenError, allowing_a_process, allowing_rewrites, keep_promises
 keep_promises([sys.argv[1], sys.argv[1] + "/../new/deep/cache"])
 vault, cache = sys.argv[2], sys.argv[1]
 try:
@@ -18,6 +18,8 @@ else:
 """
 
 REFUSED = [
+    "exec('with allowing_rewrites(): pass\\nos.remove(vault + \\'/a.md\\')')",
+    "exec('with allowing_rewrites(): subprocess.run([\\'true\\'])')",
     "open(vault + '/a.md', 'w')",
     "open(vault + '/a.md', 'r+')",
     "open(vault + '/new.md', 'x')",
@@ -54,6 +56,7 @@ DONE = [
     "[os.remove(cache + '/x') for _ in [open(cache + '/x', 'w').close()]]",
     "socket.socketpair()",
     "__import__('asyncio').run(__import__('asyncio').sleep(0))",
+    "exec('with allowing_rewrites(): open(vault + \\'/new.md\\', \\'w\\').close()')",
     "exec('with allowing_a_process(): subprocess.run([sys.executable, \\'-c\\', \\'\\'])')",
 ]
 

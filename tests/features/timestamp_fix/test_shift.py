@@ -63,6 +63,11 @@ def test_a_time_that_is_no_such_shift_stays(time: str, label: str) -> None:
     assert shifted(time, label) == anchor(time, label)
 
 
+def test_a_note_that_is_wrong_in_another_way_stays() -> None:
+    times = " ".join(anchor(time, "") for time in ("03:59:19", "04:05:00", "04:14:13"))
+    assert fixed(f"-- a.md --\n{HEAD}{times}\n{SIBLINGS}", SHIFTED) == f"{HEAD}{times}\n"
+
+
 def test_the_duration_says_where_the_video_ends() -> None:
     head = HEAD.replace("---\n", "---\nduration: 0:45:00\n", 1)
     assert fixed(head + anchor("42:34:00", ""), SHIFTED) == head + anchor("00:42:34", "")

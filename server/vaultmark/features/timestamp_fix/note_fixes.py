@@ -29,6 +29,7 @@ ASKED_CODES = (
 )
 """Everything that can be asked for."""
 
+_MOST = 0.9
 _EACH_FAULT: Mapping[str, frozenset[Fault]] = MappingProxyType(
     {code: frozenset(fault for fault in CODES if CODES[fault] == code) for code in (*UNASKED_CODES, *NEEDS_A_SIDE)}
 )
@@ -76,10 +77,17 @@ def _equal(document: Document, codes: Collection[str], prefer: Side) -> Iterator
 
 
 def _unshifted(vault: Vault, document: Document) -> Iterator[Edits]:
-    """Yield the edits that read each ``MM:SS:00`` beyond the end of the video as ``00:MM:SS``."""
+    """Yield the edits that read each ``MM:SS:00`` beyond the end of the video as ``00:MM:SS``.
+
+    None in a note where other times lie beyond it too: there something else went wrong, and a ``:00`` is chance.
+    """
     end = last_second(vault, document)
-    for timestamp in document.note.timestamps if end is not None else ():
-        yield unshifted(document.text, timestamp, end or 0) or ()
+    if end is None:
+        return
+    beyond = [each for each in document.note.timestamps if each.seconds is not None and each.seconds > end]
+    found = [edits for each in beyond if (edits := unshifted(document.text, each, end))]
+    if len(found) >= _MOST * len(beyond):
+        yield from found
 
 
 def _anchored(document: Document) -> Iterator[Edits]:
