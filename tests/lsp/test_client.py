@@ -77,6 +77,8 @@ PROVIDERS = {
     types.TEXT_DOCUMENT_REFERENCES: "references_provider",
     types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: "document_symbol_provider",
     types.TEXT_DOCUMENT_DOCUMENT_LINK: "document_link_provider",
+    types.TEXT_DOCUMENT_CODE_LENS: "code_lens_provider",
+    types.TEXT_DOCUMENT_LINKED_EDITING_RANGE: "linked_editing_range_provider",
     types.TEXT_DOCUMENT_CODE_ACTION: "code_action_provider",
     types.TEXT_DOCUMENT_RENAME: "rename_provider",
     types.TEXT_DOCUMENT_DIAGNOSTIC: "diagnostic_provider",
@@ -91,8 +93,14 @@ ASKED_WITHIN_OTHERS = {
 
 
 def test_what_is_offered_is_what_is_served() -> None:
-    everything = Client(code_action_literals=True, diagnostic_refresh=True, prepares_rename=True)
+    everything = Client(
+        code_action_literals=True,
+        diagnostic_refresh=True,
+        prepares_rename=True,
+        shows_documents=True,
+        linked_editing=True,
+    )
     offered = server_capabilities(everything)
     named = {name for name in vars(type(offered)) if name.endswith("_provider") and getattr(offered, name) is not None}
-    assert named == set(PROVIDERS.values())
+    assert named == {*PROVIDERS.values(), "execute_command_provider"}
     assert set(REQUESTS) == PROVIDERS.keys() | ASKED_WITHIN_OTHERS

@@ -5,6 +5,7 @@ from lsprotocol import types
 from vaultmark.features.code_action import ActionKind
 from vaultmark.features.completion import TRIGGER_CHARACTERS
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.code_lens import OPEN_VIDEO
 
 _ANY_FILE = types.FileOperationRegistrationOptions(
     [
@@ -34,6 +35,10 @@ def server_capabilities(client: Client) -> types.ServerCapabilities:
         document_symbol_provider=True,
         workspace_symbol_provider=True,
         document_link_provider=types.DocumentLinkOptions(),
+        # A lens is of use only where its command can be carried out; elsewhere there are the document links.
+        code_lens_provider=types.CodeLensOptions() if client.shows_documents else None,
+        execute_command_provider=types.ExecuteCommandOptions([OPEN_VIDEO]) if client.shows_documents else None,
+        linked_editing_range_provider=True if client.linked_editing else None,
         code_action_provider=types.CodeActionOptions([types.CodeActionKind(kind.value) for kind in ActionKind])
         if client.code_action_literals
         else None,

@@ -21,6 +21,11 @@ class Client:
     encoding: Encoding = Encoding.UTF16
 
     markdown_hover: bool = False
+    link_tooltips: bool = False
+    snippets: bool = False
+    linked_editing: bool = False
+    shows_documents: bool = False
+    refreshes_code_lenses: bool = False
     markdown_completion: bool = False
     definition_links: bool = False
     symbol_tree: bool = False
@@ -58,6 +63,11 @@ class Client:
             markdown_completion=offers.has(
                 "text_document.completion.completion_item.documentation_format", types.MarkupKind.Markdown
             ),
+            link_tooltips=bool(offers.at("text_document.document_link.tooltip_support")),
+            snippets=bool(offers.at("text_document.completion.completion_item.snippet_support")),
+            linked_editing=offers.at("text_document.linked_editing_range") is not None,
+            shows_documents=bool(offers.at("window.show_document.support")),
+            refreshes_code_lenses=bool(offers.at("workspace.code_lens.refresh_support")),
             definition_links=bool(offers.at("text_document.definition.link_support")),
             symbol_tree=bool(offers.at("text_document.document_symbol.hierarchical_document_symbol_support")),
             prepares_rename=bool(offers.at("text_document.rename.prepare_support")),

@@ -6,11 +6,13 @@ The preamble that all share is in ``request``; the life cycle in ``server``.
 from lsprotocol import types
 
 from vaultmark.features.code_action import code_action
+from vaultmark.features.code_lens import code_lens
 from vaultmark.features.completion import completion, completion_documentation
 from vaultmark.features.definition import definition
 from vaultmark.features.document_link import document_link
 from vaultmark.features.document_symbol import document_symbol
 from vaultmark.features.hover import hover
+from vaultmark.features.linked_editing_range import linked_editing_range
 from vaultmark.features.references import references
 from vaultmark.features.rename import prepare_rename, rename
 from vaultmark.features.workspace_symbol import workspace_symbol
@@ -55,6 +57,20 @@ def text_document_document_symbol(
 def text_document_document_link(at: Snapshot, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """List what can be clicked in a note."""
     return to_lsp.document_links(at, document_link(at.vault, at.path))
+
+
+@request(types.TEXT_DOCUMENT_CODE_LENS, Pace.QUICK)
+def text_document_code_lens(at: Snapshot, params: types.CodeLensParams) -> list[types.CodeLens]:
+    """Offer to open the video of each section."""
+    return to_lsp.code_lenses(at, code_lens(at.vault, at.path))
+
+
+@request(types.TEXT_DOCUMENT_LINKED_EDITING_RANGE, Pace.QUICK)
+def text_document_linked_editing_range(
+    at: Snapshot, params: types.LinkedEditingRangeParams
+) -> types.LinkedEditingRanges | None:
+    """Name the two halves of a time that are to be typed as one."""
+    return to_lsp.linked_ranges(at, linked_editing_range(at.vault, from_lsp.note_position(at, params.position)))
 
 
 @request(types.TEXT_DOCUMENT_COMPLETION, Pace.TYPING)

@@ -17,6 +17,7 @@ from vaultmark import __version__
 from vaultmark.lsp import handlers, lifetime, locate
 from vaultmark.lsp.capabilities import server_capabilities
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.code_lens import CodeLensFeed, execute_command
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.diagnostics import DiagnosticsFeed
 from vaultmark.lsp.indexing import Indexing
@@ -77,7 +78,13 @@ def make_services(protocol: Protocol, workers: WorkerPool | None) -> Services:
     services = Services(connection, settings, indexing, DiagnosticsFeed(connection))
     session.on_folder = indexing.follow
     session.on_configured = indexing.reconfigure
-    session.on_change = services.diagnostics.schedule
+    lenses = CodeLensFeed(connection)
+
+    def on_change() -> None:
+        services.diagnostics.schedule()
+        lenses.look()
+
+    session.on_change = on_change
     return services
 
 
@@ -87,6 +94,7 @@ def _register(services: Services, watch: Callable[[int | None], None]) -> None:
         feature(method)(spec.bound_to(services.connection))
     for method, act in NOTIFICATIONS.items():
         feature(method)(partial(act, services))
+    feature(types.WORKSPACE_EXECUTE_COMMAND)(partial(execute_command, services.connection))
     feature(types.INITIALIZE)(partial(_initialize, services, watch))
     feature(types.INITIALIZED)(partial(_initialized, services))
     feature(types.SHUTDOWN)(lambda _: None)

@@ -76,7 +76,7 @@ class Session:
         if root in self.folders:
             return
         self._disks[root] = _Disk()
-        self.folders[root] = Folder(root, self.client, self._vault(Settings(), MemorySource()))
+        self.folders[root] = Folder(root, self.client, self._vault(self.settings_for(root), MemorySource()))
         self._move_documents()
         self.on_folder(root)
         self.on_change()

@@ -8,14 +8,17 @@ from typing import TypeVar
 
 from lsprotocol import types
 
+from vaultmark.features.code_lens import CodeLens
 from vaultmark.features.completion import CompletionItem, CompletionList, ItemKind, sort_text
 from vaultmark.features.diagnostics import Diagnostic
 from vaultmark.features.document_link import DocumentLink
 from vaultmark.features.document_symbol import DocumentSymbol
 from vaultmark.features.hover import Hover
+from vaultmark.features.linked_editing_range import WORD_PATTERN
 from vaultmark.features.result import NavigationTarget, NoteRange
 from vaultmark.features.workspace_symbol import SymbolKind, WorkspaceSymbol
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.code_lens import OPEN_VIDEO
 from vaultmark.lsp.snapshot import Folder, Snapshot
 from vaultmark.text.line_index import LineIndex
 from vaultmark.text.span import Span
@@ -35,6 +38,9 @@ _KINDS = {
     ItemKind.HEADING: types.CompletionItemKind.Module,
     ItemKind.BLOCK: types.CompletionItemKind.Reference,
     ItemKind.TAG: types.CompletionItemKind.Keyword,
+    ItemKind.TIME: types.CompletionItemKind.Event,
+    ItemKind.WORDS: types.CompletionItemKind.Text,
+    ItemKind.VIDEO: types.CompletionItemKind.Value,
 }
 T = TypeVar("T")
 _SYMBOL_KINDS = {
@@ -42,6 +48,7 @@ _SYMBOL_KINDS = {
     SymbolKind.TITLE: types.SymbolKind.File,
     SymbolKind.ALIAS: types.SymbolKind.File,
     SymbolKind.HEADING: types.SymbolKind.String,
+    SymbolKind.VIDEO: types.SymbolKind.File,
 }
 _BEGINNING = types.Range(types.Position(0, 0), types.Position(0, 0))
 
@@ -145,8 +152,29 @@ def _flat(symbols: Iterable[DocumentSymbol]) -> Iterable[DocumentSymbol]:
 
 def document_links(at: Snapshot, links: Iterable[DocumentLink]) -> list[types.DocumentLink]:
     """Return the clickable parts of a note."""
-    found = ((link.url or (link.path and at.folder.uri(link.path)), link.span) for link in links)
-    return [types.DocumentLink(range_at(at, span), target) for target, span in found if target]
+    found = ((link.url or (link.path and at.folder.uri(link.path)), link) for link in links)
+    tooltips = at.client.link_tooltips
+    return [
+        types.DocumentLink(range_at(at, link.span), target, tooltip=link.tooltip if tooltips else None)
+        for target, link in found
+        if target
+    ]
+
+
+def code_lenses(at: Snapshot, lenses: Iterable[CodeLens]) -> list[types.CodeLens]:
+    """Return the lines that open videos; none where the client could not be asked to show one."""
+    return [
+        types.CodeLens(
+            range_at(at, lens.span), types.Command(lens.title, OPEN_VIDEO, arguments=[lens.video, lens.seconds])
+        )
+        for lens in lenses
+        if at.client.shows_documents
+    ]
+
+
+def linked_ranges(at: Snapshot, spans: Sequence[Span] | None) -> types.LinkedEditingRanges | None:
+    """Return what is to be typed as one."""
+    return types.LinkedEditingRanges([range_at(at, span) for span in spans], WORD_PATTERN) if spans else None
 
 
 def completion(at: Snapshot, uri: str, offered: CompletionList) -> types.CompletionList:
@@ -160,13 +188,16 @@ def _item(client: Client, uri: str, range_: types.Range, number: int, item: Comp
     data = (
         {"uri": uri, "path": item.path, "fragment": item.fragment} if item.path and client.markdown_completion else None
     )
+    is_snippet = bool(item.snippet) and client.snippets
     return types.CompletionItem(
         label=item.label,
         kind=_KINDS[item.kind],
         detail=item.detail or None,
         sort_text=sort_text(number),
         filter_text=item.filter_text,
-        text_edit=types.TextEdit(range_, item.new_text),
+        insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
+        text_edit=types.TextEdit(range_, item.snippet if is_snippet else item.new_text),
+        documentation=markup(item.documentation, as_markdown=False) if item.documentation else None,
         data=data,
     )
 
