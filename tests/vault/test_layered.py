@@ -1,5 +1,7 @@
 """Layered maps answer as a dictionary would, however many layers of changes they have."""
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,3 +49,20 @@ def test_buckets_keep_their_order_for_few_changes_and_for_many() -> None:
     emptied = buckets.with_changes({"k": [path for path in paths if path != paths[3]]}, {})
     assert emptied["k"] == ()
     assert not emptied.keys
+
+
+def test_what_is_made_of_the_large_map_lasts_while_much_changes() -> None:
+    made: list[int] = []
+
+    def make(base: Mapping[str, int]) -> int:
+        made.append(len(base))
+        return len(base)
+
+    layered: Layered[str, int] = Layered({f"{number}": number for number in range(10_000)})
+    layered.of_base(make)
+    for start in range(0, 2_000, 500):
+        layered = layered.with_changes({f"{number}": -number for number in range(start, start + 500)})
+        layered.of_base(make)
+    assert made == [10_000]
+    layered = layered.with_changes({"one more": 1})
+    assert layered.of_base(make) == 10_001

@@ -27,7 +27,8 @@ class Layered(Mapping[K, V]):
     """A large dictionary that many versions share, under a small one of what has changed since.
 
     No value may be None. The small one is folded into a new large one when it outgrows the square root of it, so a
-    change costs that much at most, amortised.
+    change costs that much at most, amortised. Where much changes at once it may grow to a quarter, so that what is
+    made of the large one lasts while a vault is being read, change after change.
     """
 
     __slots__ = ("_base", "_delta", "_length", "_of_base", "_of_delta")
@@ -92,7 +93,9 @@ class Layered(Mapping[K, V]):
         """Return a map in which each key of ``changes`` has its value there; None takes the key away."""
         if not changes:
             return self
-        if len(self._delta) + len(changes) > 64 + isqrt(len(self._base)):
+        few = 64 + isqrt(len(self._base))
+        most = few if len(changes) <= few // 2 else max(few, len(self._base) // 4)
+        if len(self._delta) + len(changes) > most:
             folded: dict[K, Any] = {**self._base, **self._delta, **changes}
             for key in (key for layer in (self._delta, changes) for key in layer):
                 if folded.get(key, _GONE) in (None, _GONE):
