@@ -1,5 +1,7 @@
 r"""Lines and columns against a reference that cuts the text character by character and asks ``str.encode``."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +123,21 @@ def test_an_empty_text_has_one_empty_line() -> None:
 
 def test_the_middle_of_a_line_break_is_the_end_of_its_line() -> None:
     assert LineIndex("ab\r\ncd").position(3, Encoding.UTF16) == (0, 2)
+
+
+@given(
+    st.text(alphabet="a\u00e9\U0001f600\ud800\n\r", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.sampled_from(Encoding)), max_size=8),
+)
+def test_what_was_asked_before_changes_no_position(text: str, asked: list[tuple[int, Encoding]]) -> None:
+    lines = LineIndex(text)
+    for offset, encoding in asked:
+        assert lines.position(offset, encoding) == LineIndex(text).position(offset, encoding)
+
+
+def test_positions_in_order_on_a_line_without_end_take_linear_time() -> None:
+    lines = LineIndex("\U0001f600" * 400_000)
+    started = time.process_time()
+    for offset in range(0, 400_000, 20):
+        lines.position(offset, Encoding.UTF16)
+    assert time.process_time() - started < 2

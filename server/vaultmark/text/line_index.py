@@ -29,18 +29,23 @@ class Encoding(StrEnum):
         return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+_NOTHING_COUNTED = (-1, 0, Encoding.UTF32)
+"""An offset, the units between it and the start of its line, and in which encoding."""
+
+
 class LineIndex:
-    r"""The lines of one text; immutable.
+    r"""The lines of one text; immutable, but for the position that it remembers having counted last.
 
     Lines end at ``\n``, ``\r\n`` and ``\r`` and nothing else; what follows the last break is a line too, maybe empty.
     """
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_counted", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         """Find the lines of ``text`` in one pass."""
         self.text = text
         self._starts = [0, *_starts_in(text, 0, len(text))]
+        self._counted = _NOTHING_COUNTED
 
     @property
     def line_count(self) -> int:
@@ -69,7 +74,16 @@ class LineIndex:
         offset = min(max(0, offset), len(self.text))
         line = self.line_at(offset)
         start, end = self.line_span(line)
-        return line, encoding.units(self.text[start : min(offset, end)])
+        offset = min(offset, end)
+        if encoding is Encoding.UTF32 or self.text.isascii():
+            return line, offset - start
+        # Many positions are asked for in order; on a line without end, counting each from its beginning is quadratic.
+        known, counted, known_encoding = self._counted
+        if known_encoding is not encoding or not start <= known <= offset:
+            known, counted = start, 0
+        counted += encoding.units(self.text[known:offset])
+        self._counted = offset, counted, encoding
+        return line, counted
 
     def offset(self, line: int, character: int, encoding: Encoding) -> int:
         """Return the offset in code points of a position in ``encoding``'s units.
@@ -96,6 +110,7 @@ class LineIndex:
         last = self.line_at(end)
         grown = len(new_text) - (end - start)
         edited = object.__new__(LineIndex)
+        edited._counted = _NOTHING_COUNTED
         edited.text = self.text[:start] + new_text + self.text[end:]
         rest = self._starts[last + 1 :]
         stop = rest[0] + grown if rest else len(edited.text)

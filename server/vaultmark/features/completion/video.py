@@ -10,6 +10,9 @@ from vaultmark.features.preview import title_of
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.vault import Vault
 
+_SURELY_ID = 4
+"""So many characters with which an id begins, in the same case, are no name's."""
+
 
 def complete_video(vault: Vault, source: NotePath, context: Context) -> CompletionList:
     """Return the videos of other notes whose id begins as is typed, then those of notes whose names fit it.
@@ -36,6 +39,8 @@ def _by_id(vault: Vault, query: str) -> Iterator[tuple[str, str]]:
 
 
 def _by_name(vault: Vault, source: NotePath, query: str, limit: int) -> Iterator[tuple[str, str]]:
+    if len(query) >= _SURELY_ID and any(video.startswith(query) for video in vault.index.videos):
+        return
     for hit in sorted(search_notes(vault.index, query, source, limit)):
         if video := vault.notes[hit.path].video:
             yield video, f"{query} {video}" if query else video
