@@ -17,7 +17,7 @@ from vaultmark.features.result import VaultEdit
 from vaultmark.features.timestamp_fix import ASKED_CODES, NEEDS_A_SIDE, UNASKED_CODES, Edits, Side, note_fixes
 from vaultmark.features.timestamp_fix.convert import CONVERTIBLE, converted
 from vaultmark.features.timestamp_fix.shift import nudged
-from vaultmark.syntax.note import TimestampForm
+from vaultmark.syntax.note import Note, TimestampForm
 from vaultmark.syntax.timestamp import CODES
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Severity
@@ -86,12 +86,7 @@ def _fix(folder: VaultFolder, options: Namespace) -> int:
     not_exact = 0
     for path in named_notes(folder, options.notes):
         note = folder.vault.note(path)
-        # The record tells what needs no look at the text; a note without times may still lack its video.
-        if note is None or not (note.timestamps or options.only):
-            continue
-        if not (options.only or options.nudge or options.convert or any(each.fault for each in note.timestamps)):
-            continue
-        document = folder.vault.document(path)
+        document = folder.vault.document(path) if note and _may_change(note, options) else None
         if document is None:
             continue
         edits = _edits(folder, document, options)
@@ -106,9 +101,16 @@ def _fix(folder: VaultFolder, options: Namespace) -> int:
         show_and_write(folder, edit, dry_run=options.dry_run)
     if not_exact:
         sys.stdout.write(f"{counted(not_exact, 'note', 'notes')} left alone: not UTF-8.\n")
-    if not (options.only or options.convert or options.nudge):
+    if not (options.only or options.convert or options.nudge is not None):
         sys.stdout.writelines(_undecided(left))
     return WOULD_CHANGE if options.dry_run and not edit.is_empty else 0
+
+
+def _may_change(note: Note, options: Namespace) -> bool:
+    """Tell from the record alone whether the text need be looked at."""
+    if options.only or options.convert or options.nudge is not None:
+        return bool(note.timestamps)
+    return any(timestamp.fault for timestamp in note.timestamps)
 
 
 def _edits(folder: VaultFolder, document: Document, options: Namespace) -> Edits:

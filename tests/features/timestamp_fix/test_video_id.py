@@ -37,6 +37,7 @@ def test_empty_front_matter_gets_the_line() -> None:
         f"{BODY}and https://youtu.be/aaaaaaaaaaa\n",
         anchor("00:04:09", "[00:04:09]"),
         f"`{URL}`\n",
+        f"See {URL}\n",
     ],
 )
 def test_a_note_that_names_one_or_none_or_several_stays(text: str) -> None:

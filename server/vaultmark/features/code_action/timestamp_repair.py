@@ -22,7 +22,6 @@ from vaultmark.text.span import Span
 from vaultmark.vault.source import Document
 from vaultmark.vault.vault import Vault
 
-_NEED_A_VIDEO = (TimestampForm.ANCHOR, TimestampForm.FENCED)
 _ALL_OF = {
     "timestamp-style": "Write all {} times of this note in the usual form",
     "timestamp-malformed": "Mend all {} timestamps of this note that can be mended",
@@ -41,7 +40,7 @@ def repairs_at(vault: Vault, document: Document, timestamp: Timestamp) -> Action
     yield from _unshifted(vault, document, timestamp)
     if timestamp.form is TimestampForm.BARE:
         yield from _anchored(document, timestamp)
-    if timestamp.form in _NEED_A_VIDEO and timestamp.video is None:
+    if timestamp.video is None:
         yield from _video_named(document, timestamp)
 
 

@@ -4,12 +4,13 @@ import re
 
 from vaultmark.features.timestamp_fix.halves import Edits
 from vaultmark.syntax.media_url import is_video_id, video_of_url
-from vaultmark.syntax.note import LinkKind
+from vaultmark.syntax.note import LinkKind, TimestampForm
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.span import Span
 from vaultmark.vault.source import Document
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_NEED_A_VIDEO = (TimestampForm.ANCHOR, TimestampForm.FENCED)
 _IN_THE_WAY = ("front-matter", "video-id-malformed")
 _WITHOUT_URL = (LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE, LinkKind.WIKILINK, LinkKind.EMBED)
 
@@ -30,9 +31,12 @@ def video_in(document: Document) -> str | None:
 def with_video_id(document: Document) -> tuple[str, Edits] | None:
     """Return the video of a note that does not name it, and the edit that adds ``videoId`` to its front matter.
 
-    None where the note names one, even a wrong one, or where its front matter can't be read.
+    None where the note names one, even a wrong one, where its front matter can't be read, or where no time asks for a
+    video.
     """
     note = document.note
+    if not any(each.form in _NEED_A_VIDEO and each.video is None for each in note.timestamps):
+        return None
     if note.video is not None or any(problem.code in _IN_THE_WAY for problem in note.problems):
         return None
     video = video_in(document)
