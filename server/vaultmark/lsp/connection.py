@@ -29,11 +29,12 @@ class Connection:
         """What the client offers."""
         return self.session.client
 
-    def spawn(self, doing: str, work: Coroutine[Any, Any, object]) -> None:
+    def spawn(self, doing: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
         """Run ``work`` beside everything else; a fault in it is reported as one in ``doing``."""
         task = asyncio.get_running_loop().create_task(work, name=doing)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[object]) -> None:
         self._tasks.discard(task)

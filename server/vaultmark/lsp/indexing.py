@@ -21,7 +21,7 @@ from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.store.watch import Watch
 from vaultmark.store.workers import WorkerPool
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.settings import FileSettings
+from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD, NoteSummary
 
 T = TypeVar("T")
@@ -47,7 +47,18 @@ class _Reading:
     watch: Watch | None = None
     changed: set[NotePath] = field(default_factory=set)
     has_changed: asyncio.Event = field(default_factory=asyncio.Event)
-    is_over: bool = False
+    task: asyncio.Task[object] | None = None
+    """What keeps the folder up to date; cancelled when the folder goes, at whatever it waits for."""
+
+    def opened(self, settings: Settings) -> Store:
+        """Open the store; to be called in its thread, where ``close`` then finds it."""
+        self.store = Store(self.root, settings)
+        return self.store
+
+    def close(self) -> None:
+        """Let the cache be written; to be called in the store's thread."""
+        if self.store:
+            self.store.close()
 
 
 class Indexing:
@@ -65,7 +76,7 @@ class Indexing:
         """Begin to read a folder that came, or end with one that went."""
         if root in self._session.folders:
             reading = self._readings[root] = _Reading(root, ThreadPoolExecutor(1, "store"))
-            self._connection.spawn("reading a vault", self._keep_up(reading))
+            reading.task = self._connection.spawn("reading a vault", self._keep_up(reading))
         elif over := self._readings.pop(root, None):
             self._end(over)
 
@@ -90,23 +101,22 @@ class Indexing:
 
     @staticmethod
     def _end(reading: _Reading) -> None:
-        reading.is_over = True
-        reading.has_changed.set()
+        if reading.task:
+            reading.task.cancel()
         if reading.watch:
             reading.watch.stop()
-        if reading.store:
-            reading.thread.submit(reading.store.close)
+        # In its thread, so after what is being done there.
+        reading.thread.submit(reading.close)
         reading.thread.shutdown(wait=False)
 
     async def _keep_up(self, reading: _Reading) -> None:
         await self._read(reading)
         if not self._connection.client.watches_files or reading.root in self._session.found_roots:
             self._watch(reading)
-        while not reading.is_over:
+        while True:
             await reading.has_changed.wait()
             await asyncio.sleep(_QUIET_SECONDS)
-            if not reading.is_over:
-                await self._refresh(reading)
+            await self._refresh(reading)
 
     async def _refresh(self, reading: _Reading) -> None:
         reading.has_changed.clear()
@@ -139,12 +149,12 @@ class Indexing:
             there = await self._take_in(reading, store.scan(workers), progress)
             if workers:
                 await self._in_thread(reading, workers.close)
-            if not reading.is_over:
-                self._session.keep_only(reading.root, there)
+            self._session.keep_only(reading.root, there)
         except VaultUnreadableError as error:
             self._settings.tell([str(error)])
+        finally:
+            progress.end("All notes are read.")
         self._session.finish(reading.root)
-        progress.end("All notes are read.")
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
         gc.freeze()
@@ -155,7 +165,7 @@ class Indexing:
         in_force = self._session.settings_over(settings)
         reading.files = in_force.files
         old, reading.store = reading.store, None
-        reading.store = store = await self._in_thread(reading, lambda: Store(reading.root, in_force))
+        store = await self._in_thread(reading, lambda: reading.opened(in_force))
         self._session.attach(reading.root, store.source, settings)
         if old:
             # Not before: until now, requests read closed notes by it.
@@ -172,7 +182,7 @@ class Indexing:
         there: set[NotePath] = set()
         total = done = 0
         coming = self._in_thread(reading, lambda: next(batches, None))
-        while not reading.is_over and (batch := await coming):
+        while batch := await coming:
             coming = self._in_thread(reading, lambda: next(batches, None))
             total += len(batch.pending)
             done += len(batch.notes)
