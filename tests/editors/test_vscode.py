@@ -6,6 +6,7 @@ unless `VAULTMARK_VSCODE` or `CI` says that they must be there.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from vaultmark import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent / "vscode"
@@ -47,6 +50,8 @@ TALKS: Mapping[str, Any] = {
     "backlinks": 480,
     "typed": "[[microsofts_par",
     "completed": "[[microsofts_partnership_with_open_ai]]",
+    "renamedNote": "mk_thisisit/string_theory_and_its_limitations.md",
+    "linksToIt": ["mk_thisisit/string_theory.md", "mk_thisisit/string_theory_and_its_challenges.md"],
 }
 
 
@@ -83,3 +88,47 @@ def test_every_scenario_passes(
     failures = {each["name"]: each["error"] for each in results if each["error"]}
     assert not failures, json.dumps(failures, indent=1, ensure_ascii=False)
     assert len(results) >= 12
+
+
+def test_a_person_sets_it_up_and_uses_it_by_mouse_and_keyboard(tmp_path: Path) -> None:
+    environment = require_installed()
+    vault = tmp_path / "notes"
+    shutil.copytree(ROOT / "examples", vault, copy_function=shutil.copyfile)
+    pictures = ROOT / "build/vscode-pictures"
+    seen = json.loads(start("dom_run.mjs", vault, pictures, environment=environment))
+    assert "a few Python packages are downloaded" in seen["question"]
+    assert any("bird sanctuary" in problem for problem in seen["problems"])
+    assert re.search(r"Vaultmark +1 +1", seen["statusBar"])
+    assert any("found by its title" in hover for hover in seen["hover"])
+    assert seen["offered"][0] == "the_lamp_before_electricity"
+    assert seen["completed"] == ["See also [[the_lamp_before_electricity]]"]
+    assert seen["definition"] == ["finding_north_without_a_compass.md"]
+    assert seen["renameBox"] == "The working day"
+    assert any("set up by the extension" in line for line in seen["status"])
+    note = (vault / "harbour_lectures/how_a_tide_mill_works.md").read_text("utf-8")
+    before = (ROOT / "examples/harbour_lectures/how_a_tide_mill_works.md").read_text("utf-8")
+    meant = before.replace("## The working day", "## A day at the mill")
+    assert note == f"{meant.rstrip()}\n\nSee also [[the_lamp_before_electricity]]" or note.startswith(meant)
+    assert {path.name for path in pictures.glob("*.png")} >= {"vscode-set-up.png", "vscode-check.png"}
+
+
+def test_the_extension_offers_exactly_the_settings_of_the_server() -> None:
+    script = ROOT / "editors/vscode/scripts/settings.py"
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_extension_has_the_version_of_the_server_that_it_carries() -> None:
+    package = json.loads((ROOT / "editors/vscode/package.json").read_text("utf-8"))
+    assert package["version"] == __version__
+
+
+def test_no_setting_of_a_folder_names_a_program() -> None:
+    package = json.loads((ROOT / "editors/vscode/package.json").read_text("utf-8"))
+    settings = package["contributes"]["configuration"]["properties"]
+    assert settings["vaultmark.server.path"]["scope"] == "machine"
+    trust = package["capabilities"]["untrustedWorkspaces"]
+    assert trust["supported"] == "limited"
+    assert trust["restrictedConfigurations"] == ["vaultmark.server.path"]
+    others = [name for name in settings if re.search(r"path|command|args|env|interpreter|python", name, re.IGNORECASE)]
+    assert others == ["vaultmark.server.path"]

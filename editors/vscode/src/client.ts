@@ -1,6 +1,6 @@
 // The language client: what VS Code and the server say to each other, and where ours differs from what is usual.
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, State as ClientState } from "vscode-languageclient/node";
+import { CodeActionRequest, LanguageClient, type LanguageClientOptions, State as ClientState } from "vscode-languageclient/node";
 import type { Server } from "./server/choice.ts";
 import { serverSettings, settingsThatAreSet, type Tree } from "./settings.ts";
 import { notesIn } from "./status.ts";
@@ -45,4 +45,21 @@ export function makeClient(
     else bar.enter({ kind: "stopped", reason: 'Vaultmark\'s server is not running. Run "Vaultmark: Restart Server".' });
   });
   return client;
+}
+
+/** Let the server mend in a note what needs no choice; returns how many places were mended. */
+export async function fixTimestamps(client: LanguageClient, document: vscode.TextDocument): Promise<number> {
+  const { code2ProtocolConverter: to, protocol2CodeConverter: from } = client;
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  const found = await client.sendRequest(CodeActionRequest.type, {
+    textDocument: to.asTextDocumentIdentifier(document),
+    range: to.asRange(new vscode.Range(new vscode.Position(0, 0), end)),
+    context: { diagnostics: [], only: [vscode.CodeActionKind.SourceFixAll.value] },
+  });
+  let mended = 0;
+  for (const action of found ?? []) {
+    const edit = "edit" in action ? await from.asWorkspaceEdit(action.edit) : undefined;
+    if (edit && (await vscode.workspace.applyEdit(edit))) mended += edit.entries().reduce((sum, [, edits]) => sum + edits.length, 0);
+  }
+  return mended;
 }

@@ -3,7 +3,7 @@ import * as os from "node:os";
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { showVaultCheck } from "./check_vault.ts";
-import { makeClient } from "./client.ts";
+import { fixTimestamps, makeClient } from "./client.ts";
 import { findServer, NoServerError } from "./find_server.ts";
 import { isTooBroad } from "./folder.ts";
 import type { Server } from "./server/choice.ts";
@@ -45,6 +45,18 @@ class Vaultmark implements vscode.Disposable {
   describe(): string[] {
     const what = this.version ? `Server ${this.version}` : "No server is running";
     return [this.bar.shown.tooltip, this.server ? `${what}, ${ORIGINS[this.server.origin]}: ${this.server.command}` : what];
+  }
+
+  /** Mend the timestamps of the note that is open in front. */
+  async fixTimestamps(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!this.client?.isRunning() || document?.languageId !== "markdown") {
+      void vscode.window.showInformationMessage("Open a note, then fix its timestamps.");
+      return;
+    }
+    const mended = await fixTimestamps(this.client, document);
+    const what = mended === 0 ? "No timestamp here can be fixed without a choice." : `Fixed ${mended} ${mended === 1 ? "place" : "places"}.`;
+    void vscode.window.setStatusBarMessage(`Vaultmark: ${what}`, 5000);
   }
 
   /** The server that was found last, or a new look for one. */
@@ -121,6 +133,7 @@ export function activate(context: vscode.ExtensionContext): { readonly status: (
       const server = await vaultmark.anyServer();
       if (server) await showVaultCheck(server, context.globalStorageUri.fsPath);
     }),
+    command("fixTimestamps", () => vaultmark.fixTimestamps()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("vaultmark.server.path")) void vaultmark.restart();
     }),

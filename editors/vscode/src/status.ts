@@ -37,7 +37,7 @@ export function shownStatus({ phase, notes, errors, warnings }: State): Shown {
       return { text: "$(error) Vaultmark", tooltip: phase.reason, isFault: true };
     case "ready": {
       const counts = [errors && `$(error) ${errors}`, warnings && `$(warning) ${warnings}`].filter(Boolean).join(" ");
-      const size = notes === undefined ? "" : `${counted(notes, "note")}; `;
+      const size = notes === undefined ? "" : `${counted(notes, "note")} read; `;
       const tooltip = `Vaultmark: ${size}${counted(errors, "error")} and ${counted(warnings, "warning")} in open notes.`;
       return { text: `$(book) Vaultmark${counts && ` ${counts}`}`, tooltip, isFault: false };
     }

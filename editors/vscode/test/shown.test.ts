@@ -39,7 +39,7 @@ test("the status bar says how far the reading is, then what is wrong", () => {
   assert.equal(shownStatus({ phase: { kind: "ready" }, ...counts }).text, "$(book) Vaultmark");
   const ready = shownStatus({ phase: { kind: "ready" }, notes: 19583, errors: 1, warnings: 2 });
   assert.equal(ready.text, "$(book) Vaultmark $(error) 1 $(warning) 2");
-  assert.equal(ready.tooltip, "Vaultmark: 19,583 notes; 1 error and 2 warnings in open notes.");
+  assert.equal(ready.tooltip, "Vaultmark: 19,583 notes read; 1 error and 2 warnings in open notes.");
   assert.ok(shownStatus({ phase: { kind: "stopped", reason: "why" }, ...counts }).isFault);
 });
 

@@ -16,9 +16,11 @@ interface Scene {
   readonly backlinks: number;
   readonly typed: string;
   readonly completed: string;
-  readonly headingNote: string;
+  /** A heading and a note that links to it; not every vault has such links. */
+  readonly headingNote?: string;
   readonly heading: string;
   readonly headingLinkIn: string;
+  /** A note, and notes with a link that begins with its file name. */
   readonly renamedNote: string;
   readonly linksToIt: readonly string[];
 }
@@ -29,7 +31,7 @@ const onDisk = (note: string): string => fs.readFileSync(path.join(scene.vault, 
 const call = async <T>(command: string, ...args: unknown[]): Promise<T> => vscode.commands.executeCommand<T>(command, ...args);
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function until<T>(ask: () => T | Promise<T>, what: string, seconds = 15): Promise<NonNullable<T>> {
+async function until<T>(ask: () => T | Promise<T>, what: string, seconds = 30): Promise<NonNullable<T>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await ask();
@@ -114,13 +116,14 @@ const scenarios: Record<string, () => Promise<void>> = {
   async "a heading is renamed with a link to it in a note that has unsaved changes"() {
     const linking = await show(scene.headingLinkIn);
     await insert(linking.document, new vscode.Position(linking.document.lineCount - 1, 0), "Not saved yet. ");
-    const { document } = await show(scene.headingNote);
+    const { document } = await show(scene.headingNote!);
+    const meant = allNotes();
+    meant.set(scene.headingLinkIn, linking.document.getText());
+    replaceIn(meant, `# ${scene.heading}`, "# Renamed in VS Code");
+    replaceIn(meant, `#${scene.heading} `, "#Renamed in VS Code ");
     await rename(document, at(document, `# ${scene.heading}`).translate(0, 4), "Renamed in VS Code");
-    await vscode.workspace.saveAll();
-    assert.ok(document.getText().includes("# Renamed in VS Code"));
-    assert.ok(onDisk(scene.headingNote).includes("# Renamed in VS Code"));
-    assert.ok(onDisk(scene.headingLinkIn).includes("#Renamed in VS Code"));
-    assert.ok(onDisk(scene.headingLinkIn).includes("Not saved yet. "));
+    await saveAll();
+    assertDisk(meant);
     assert.equal(diagnostics(scene.headingLinkIn).filter(({ message }) => message.includes("Renamed")).length, 0);
   },
 
@@ -132,18 +135,47 @@ const scenarios: Record<string, () => Promise<void>> = {
     const { document } = await show(second);
     const old = path.basename(scene.renamedNote, ".md");
     const folder = path.dirname(scene.renamedNote);
+    const meant = allNotes();
+    meant.set(first, unsaved.document.getText());
+    replaceIn(meant, `[[${old}`, "[[renamed_in_vs_code");
+    meant.set(`${folder}/renamed_in_vs_code.md`, meant.get(scene.renamedNote)!);
+    meant.delete(scene.renamedNote);
     await rename(document, at(document, `[[${old}`).translate(0, 4), "renamed_in_vs_code");
     await until(() => fs.existsSync(path.join(scene.vault, folder, "renamed_in_vs_code.md")), "the file has its new name");
-    await vscode.workspace.saveAll();
-    assert.ok(!fs.existsSync(path.join(scene.vault, scene.renamedNote)));
-    for (const note of scene.linksToIt) {
-      assert.ok(onDisk(note).includes("[[renamed_in_vs_code"), `${note} links to the new name`);
-      assert.ok(!onDisk(note).includes(`[[${old}`), `${note} no longer links to the old name`);
-    }
-    assert.ok(onDisk(first).includes("Nor this. "));
+    await saveAll();
+    assertDisk(meant);
     await pause(800);
     const stale = vscode.languages.getDiagnostics().flatMap(([, found]) => found.filter(({ message }) => message.includes("renamed_in_vs_code") || message.includes(`"${old}"`)));
     assert.deepEqual(stale.map(({ message }) => message), []);
+  },
+
+  async "links follow a note that is renamed in the explorer, back to where it was"() {
+    await call("workbench.action.closeAllEditors");
+    const old = path.basename(scene.renamedNote, ".md");
+    const meant = allNotes();
+    replaceIn(meant, "[[renamed_in_vs_code", `[[${old}`);
+    const now = path.join(path.dirname(scene.renamedNote), "renamed_in_vs_code.md");
+    meant.set(scene.renamedNote, meant.get(now)!);
+    meant.delete(now);
+    // What the explorer does, without its question.
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uriOf(now), uriOf(scene.renamedNote));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until(() => fs.existsSync(path.join(scene.vault, scene.renamedNote)), "the file has its old name");
+    await pause(500);
+    await saveAll();
+    assertDisk(meant);
+  },
+
+  async "timestamps are mended by a command, and what needs a choice is left"() {
+    const { document } = await show(scene.note);
+    const before = document.getText();
+    await insert(document, new vscode.Position(document.lineCount, 0), '\nAt <a class="yt-timestamp" data-t="0:4:12">[0:4:12]</a> it ends.');
+    await until(() => diagnostics(scene.note).some(({ code }) => code === "timestamp-style"), "the odd time is reported");
+    await call("vaultmark.fixTimestamps");
+    await until(() => document.getText().includes('data-t="00:04:12">[00:04:12]</a> it ends.'), "the time is written as usual");
+    assert.equal(document.getText().includes("HH:MM:SS"), before.includes("HH:MM:SS"));
+    await call("workbench.action.files.revert");
   },
 
   async "a note is created from a dead link"() {
@@ -200,6 +232,29 @@ const scenarios: Record<string, () => Promise<void>> = {
   },
 };
 
+/** Save everything; VS Code saves what has a tab, and gives changed documents one only after a moment. */
+async function saveAll(): Promise<void> {
+  const isDirty = (): boolean => vscode.workspace.textDocuments.some((document) => document.isDirty);
+  await until(async () => (await vscode.workspace.saveAll()) && !isDirty(), "everything is saved");
+}
+
+/** Every note on the disk by its path in the vault. */
+function allNotes(): Map<string, string> {
+  const notes = fs.readdirSync(scene.vault, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+  return new Map(notes.map((name) => [name, onDisk(name)]));
+}
+
+function replaceIn(notes: Map<string, string>, old: string, text: string): void {
+  for (const [note, content] of notes) notes.set(note, content.replaceAll(old, text));
+}
+
+/** Nothing may be on the disk but what was meant. */
+function assertDisk(meant: ReadonlyMap<string, string>): void {
+  const found = allNotes();
+  assert.deepEqual([...found.keys()].sort(), [...meant.keys()].sort());
+  for (const [note, text] of meant) assert.equal(found.get(note), text, note);
+}
+
 async function insert(document: vscode.TextDocument, where: vscode.Position, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, where, text);
@@ -225,6 +280,7 @@ function accepted(line: string, item: vscode.CompletionItem, cursor: vscode.Posi
 export async function run(): Promise<void> {
   const results = [];
   for (const [name, play] of Object.entries(scenarios)) {
+    if (name.startsWith("a heading") && !scene.headingNote) continue;
     const begin = Date.now();
     const error = await play().then(() => undefined, (reason: unknown) => String((reason as Error).message ?? reason));
     results.push({ name, error: error ?? null, milliseconds: Date.now() - begin });
