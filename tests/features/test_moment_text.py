@@ -26,7 +26,7 @@ def test_all_there_is_to_say_of_a_time() -> None:
 {HEAD}## The *wheel* {anchor("00:04:00")}
 <|>{anchor("00:04:09")} and {anchor("00:03:10")}
 ## Bread
-{anchor("00:09:00")}
+{anchor("00:09:00")} {anchor("00:06:75")}
 -- b.md --
 {HEAD.replace("---", "---" + chr(10) + "title: 'Tide [mills]'", 1)}{anchor("00:04:20")} {anchor("00:04:10")} {anchor("00:04:40")}
 -- far.md --

@@ -23,6 +23,7 @@ _VERDICTS = {
     Fault.FIELD_RANGE: "seconds or minutes over 59",
     Fault.STYLE: "not written in the usual form",
 }
+_NO_TIME = (Fault.PLACEHOLDER, Fault.MALFORMED, Fault.FIELD_RANGE)
 _MOST_NOTES = 8
 _MOST_TIMES = 3
 _MOST_WORDS = 300
@@ -79,19 +80,18 @@ def _neighbours(document: Document, moment: Moment) -> str:
     """Return the times of the same video that come next to this one, whatever their order in the note."""
     if moment.seconds is None:
         return ""
-    same = [
-        each for timestamp in document.note.timestamps if (each := moment_of(document.note, timestamp))[2] == moment[2]
-    ]
-    times = [(each.seconds, each) for each in same if each.seconds is not None]
+    readable = (timestamp for timestamp in document.note.timestamps if timestamp.fault not in _NO_TIME)
+    found = (moment_of(document.note, timestamp) for timestamp in readable)
+    times = [(each.seconds, each) for each in found if each.seconds is not None and each.video == moment.video]
     before = max((each for each in times if each[0] < moment.seconds), key=lambda each: each[0], default=None)
     after = min((each for each in times if each[0] > moment.seconds), key=lambda each: each[0], default=None)
     own = _heading(document, moment)
     parts = []
-    for word, found in (("before", before), ("after", after)):
-        if found:
-            heading = _heading(document, found[1])
+    for word, neighbour in (("before", before), ("after", after)):
+        if neighbour:
+            heading = _heading(document, neighbour[1])
             parts.append(
-                f"{word} {format_time(found[0])}" + (f" under *{heading}*" if heading not in ("", own) else "")
+                f"{word} {format_time(neighbour[0])}" + (f" under *{heading}*" if heading not in ("", own) else "")
             )
     return f"Next to it in this note: {'; '.join(parts)}." if parts else ""
 
