@@ -8,7 +8,7 @@ import pytest
 
 from tests.lsp.stdio_client import StdioClient, serving
 
-PULLS = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
+PULLS: dict[str, Any] = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
 PULLS_WITHOUT_REFRESH: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
 HELIX = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostic": {"refreshSupport": True}}}
 WATCHES = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
@@ -202,3 +202,28 @@ def test_other_settings_decide_anew_what_belongs_to_the_vault(server: StdioClien
     assert told(server, uri, 1) == []
     server.notify("workspace/didChangeConfiguration", {"settings": {}})
     assert told(server, uri, 1) == ["unresolved-link"]
+
+
+@pytest.mark.parametrize(("ignored", "codes"), [("other.md", ["note-encoding"]), ("a.md", [])])
+def test_of_a_note_that_the_settings_ignore_its_file_is_not_reported_either(
+    server: StdioClient, vault: Path, ignored: str, codes: list[str]
+) -> None:
+    (vault / ".vaultmark.toml").write_text(f'[diagnostics]\nignore = ["{ignored}"]\n')
+    (vault / "a.md").write_bytes(b"\xff\n")
+    server.initialize(vault)
+    server.open((vault / "a.md").as_uri(), "\ufffd\n")
+    assert told(server, (vault / "a.md").as_uri(), 1) == codes
+
+
+def test_a_client_that_pulls_is_told_to_when_a_file_turns_out_to_be_damaged(server: StdioClient, vault: Path) -> None:
+    both = {"textDocument": PULLS["textDocument"], "workspace": {**PULLS["workspace"], **WATCHES["workspace"]}}
+    server.initialize(vault, capabilities=both)
+    uri = open_file(server, vault / "b.md")
+    server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
+    server.request(1, "textDocument/diagnostic", {"textDocument": {"uri": uri}})
+    # Nothing that the index knows of it changes, for what the editor shows goes first.
+    (vault / "b.md").write_bytes(b"# One\n\xff")
+    server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri, "type": 2}]})
+    server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
+    report = server.request(2, "textDocument/diagnostic", {"textDocument": {"uri": uri}})["result"]
+    assert [item["code"] for item in report["items"]] == ["note-encoding"]

@@ -142,12 +142,12 @@ def diagnose(at: Snapshot) -> list[types.Diagnostic]:
 
 def _of_file(at: Snapshot, report: Report) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the file as a whole, at its beginning."""
-    severity = at.vault.settings.diagnostics.severity_of(report.code)
+    severity = at.vault.settings.diagnostics.severity_at(at.path, report.code)
     return () if severity is Severity.OFF else (Diagnostic(report.code, severity, Span(0, 0), report.message),)
 
 
 def _shared(folder: Folder) -> tuple[object, ...]:
-    return folder.vault.index, folder.vault.settings, folder.is_ready
+    return folder.vault.index, folder.vault.settings, folder.reports, folder.is_ready
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:
