@@ -56,6 +56,16 @@ def test_a_link_that_leads_nowhere_has_those_that_want_the_same() -> None:
     check("-- a.md --\n[[No su<|>ch]]\n-- b.md --\n[[no-such]] [[other]]\n", "a.md: [[No such]]", "b.md: [[no-such]]")
 
 
+def test_a_markdown_link_that_leads_nowhere_has_those_that_want_the_same() -> None:
+    rest = "-- b.md --\n[y](far/no-such.md) [[far/No such]] [z](no-such.md)\n"
+    check(
+        f"-- a.md --\n[x](far/no<|>-such.md)\n{rest}",
+        "a.md: [x](far/no-such.md)",
+        "b.md: [y](far/no-such.md)",
+        "b.md: [[far/No such]]",
+    )
+
+
 def test_a_footnote_has_its_references_and_definition() -> None:
     check("-- a.md --\nx[^1<|>] y[^1]\n\n[^1]: z\n", "a.md: [^1]", "a.md: [^1]", "a.md: [^1]")
 

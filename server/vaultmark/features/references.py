@@ -30,7 +30,7 @@ from vaultmark.vault.backlinks import (
     links_to_heading,
     tag_occurrences,
 )
-from vaultmark.vault.identity import NotePath, link_key
+from vaultmark.vault.identity import NotePath, file_name, link_key
 from vaultmark.vault.resolve import Unresolved, resolve
 from vaultmark.vault.vault import Vault
 from vaultmark.vault.video import citations
@@ -117,9 +117,10 @@ def _video_span(vault: Vault, path: NotePath, video: str) -> Span:
 def _wanting(vault: Vault, target: str) -> Iterator[NoteRange]:
     """Yield the links that name the same thing that does not exist."""
     key = link_key(target)
-    for path in vault.index.sources_of(key):
-        note = vault.note(path)
-        for link in note.links if note else ():
+    # A Markdown link asks for the last segment of its target alone.
+    for path in {*vault.index.sources_of(key), *vault.index.sources_of(link_key(file_name(target)))}:
+        document = vault.document(path)
+        for link in document.note.links if document else ():
             if link.target and link_key(link.target) == key and isinstance(resolve(vault, path, link), Unresolved):
                 yield NoteRange(path, link.span)
 
