@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
+from vaultmark.vault.once import once
 from vaultmark.vault.resolve import Target, resolve
 from vaultmark.vault.settings import Severity
 from vaultmark.vault.source import Document
@@ -67,7 +67,7 @@ class Subject:
         """What the note says."""
         return self.document.note
 
-    @cached_property
+    @once
     def targets(self) -> tuple[tuple[Link, Target], ...]:
         """The links to be diagnosed, each with what it means; resolved once for all checks.
 
@@ -75,12 +75,12 @@ class Subject:
         """
         return tuple(self._resolved())
 
-    @cached_property
+    @once
     def transcript(self) -> NoteTranscript | None:
         """The subtitle file that belongs to the note; read when first asked for."""
         return transcript_of(self.vault, self.path, self.note)
 
-    @cached_property
+    @once
     def video_end(self) -> VideoEnd | None:
         """The end of the note's video; None if nothing tells it."""
         return end_of_video(self.note, lambda: self.transcript)
