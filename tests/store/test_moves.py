@@ -60,3 +60,12 @@ def test_among_equal_notes_of_other_names_nothing_is_guessed() -> None:
     for path in (NotePath("c.md"), NotePath("d.md")):
         moves.came(path, b"1")
     assert moves.told() == {}
+
+
+def test_a_note_that_comes_back_where_it_was_has_not_moved() -> None:
+    moves = Moves()
+    moves.came(B, b"1")
+    moves.gone(B, b"1")
+    moves.came(B, b"1")
+    moves.gone(A, b"2")
+    assert moves.told() == {}

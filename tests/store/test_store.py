@@ -1,6 +1,7 @@
 import os
 import random
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,16 @@ def test_nothing_is_written_into_the_vault(write: Writes, open_store: Opens) -> 
     seen = Seen(open_store())
     seen.refresh("a.md")
     assert {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(root)} == before
+
+
+def test_a_note_that_was_renamed_is_told_as_a_move(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n")
+    (tmp_path / "b.md").write_text("# B\n")
+    with Store(str(tmp_path)) as store:
+        assert not any(batch.moved for batch in store.scan())
+        wait_until = time.monotonic() + 5
+        while not store._cache.summary(NotePath("a.md")) and time.monotonic() < wait_until:
+            time.sleep(0.01)
+        (tmp_path / "a.md").rename(tmp_path / "c.md")
+        moved = [batch.moved for batch in store.refresh([NotePath("a.md"), NotePath("c.md")]) if batch.moved]
+    assert moved == [{"a.md": "c.md"}]

@@ -56,6 +56,10 @@ class Known:
         self._new_notes, self._new_files, self._new_reports = {}, {}, {}
         return batch
 
+    def forget_moves(self) -> None:
+        """Begin to watch for moves: whatever came so far was there before."""
+        self._moves = Moves()
+
     def untold(self) -> Iterator[Batch]:
         """Yield all that changed since this was asked last, if anything did."""
         if self._new_notes or self._new_files or self._new_reports:

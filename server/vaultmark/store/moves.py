@@ -27,11 +27,11 @@ class Moves:
 
     def gone(self, path: NotePath, digest: bytes) -> None:
         """Note that the note ``path`` of that content is gone."""
-        self._note(self._gone, path, digest)
+        self._note(self._gone, self._came, path, digest)
 
     def came(self, path: NotePath, digest: bytes) -> None:
         """Note that there is a new note ``path`` of that content."""
-        self._note(self._came, path, digest)
+        self._note(self._came, self._gone, path, digest)
 
     def told(self) -> dict[NotePath, NotePath]:
         """Return the moves found since this was asked last, by old path and new; forget what is too old for one."""
@@ -44,7 +44,9 @@ class Moves:
         found, self._found = self._found, {}
         return found
 
-    def _note(self, seen: Seen, path: NotePath, digest: bytes) -> None:
+    def _note(self, seen: Seen, opposite: Seen, path: NotePath, digest: bytes) -> None:
+        # What comes back where it was, as when a program saves by replacing the file, is no move.
+        opposite.get(digest, {}).pop(path, None)
         if digest:
             seen.setdefault(digest, {})[path] = self._clock()
 

@@ -149,6 +149,8 @@ class Store:
                 yield from known.untold()
                 last = time.monotonic()
         yield from known.untold()
+        if is_first:
+            known.forget_moves()
 
     def _cached(self, found: Found, changed: Iterable[NotePath], *, whole: bool) -> dict[NotePath, CachedSummary]:
         """Return what the cache knows of the changed notes; after a whole walk, let it forget what is gone."""
