@@ -64,3 +64,14 @@ def test_a_transcript_is_a_related_place_too(server: StdioClient, vault: Path) -
     (found,) = told(server, vault / "a.md")
     assert found["code"] == "timestamp-beyond-end"
     assert found["relatedInformation"][0]["location"]["uri"] == (vault / "dQw4w9WgXcQ.vtt").as_uri()
+
+
+def test_a_transcript_that_changes_is_read_anew(server: StdioClient, vault: Path) -> None:
+    transcript = vault / "dQw4w9WgXcQ.vtt"
+    transcript.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n")
+    server.initialize(vault)
+    server.open((vault / "a.md").as_uri(), note("04:00:00"))
+    assert [each["code"] for each in told(server, vault / "a.md")] == ["timestamp-beyond-end"]
+    transcript.write_text("WEBVTT\n\n00:01.000 --> 04:30:00.000\nHello\n")
+    server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": transcript.as_uri(), "type": 2}]})
+    assert told(server, vault / "a.md") == []

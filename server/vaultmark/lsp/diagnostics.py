@@ -31,12 +31,13 @@ class _Basis:
     index: Index
     settings: Settings
     reports: object
+    transcripts: object
     is_ready: bool
 
     @classmethod
     def of(cls, at: Snapshot) -> "_Basis":
         folder = at.folder
-        return cls(at.document, at.vault.index, at.vault.settings, folder.reports, folder.is_ready)
+        return cls(at.document, at.vault.index, at.vault.settings, folder.reports, folder.transcripts, folder.is_ready)
 
     def holds(self, now: "_Basis | None") -> bool:
         return now is not None and all(getattr(self, name) is getattr(now, name) for name in self.__slots__)
@@ -147,7 +148,7 @@ def _of_file(at: Snapshot, report: Report) -> tuple[Diagnostic, ...]:
 
 
 def _shared(folder: Folder) -> tuple[object, ...]:
-    return folder.vault.index, folder.vault.settings, folder.reports, folder.is_ready
+    return folder.vault.index, folder.vault.settings, folder.reports, folder.transcripts, folder.is_ready
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...] | None) -> bool:

@@ -23,6 +23,7 @@ from vaultmark.store.workers import WorkerPool
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD, NoteSummary
+from vaultmark.vault.transcript_name import is_transcript
 
 T = TypeVar("T")
 
@@ -125,6 +126,8 @@ class Indexing:
             await self._read(reading)
         else:
             await self._take_in(reading, reading.store.refresh(changed))
+        if any(map(is_transcript, changed)):
+            self._session.transcribed(reading.root)
 
     def _watch(self, reading: _Reading) -> None:
         loop = asyncio.get_running_loop()

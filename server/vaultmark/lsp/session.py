@@ -124,6 +124,11 @@ class Session:
             merged = {**folder.reports, **reports}
             self._put(root, replace(folder, reports={path: each for path, each in merged.items() if each}))
 
+    def transcribed(self, root: str) -> None:
+        """Take in that a subtitle file may say something else now; what it says, no index knows."""
+        if folder := self.folders.get(root):
+            self._put(root, replace(folder, transcripts=object()))
+
     def moved(self, root: str, moves: Mapping[NotePath, NotePath]) -> None:
         """Take in which notes another program has moved; what was moved twice went to where it is now."""
         if moves and (folder := self.folders.get(root)):

@@ -39,6 +39,8 @@ class Folder:
     """The documents that the client has open here."""
     reports: Mapping[NotePath, Report] = field(default_factory=dict)
     """What is wrong with files as a whole, such as one that can't be read."""
+    transcripts: object = field(default_factory=object)
+    """Stands for what the subtitle files say: another object once one of them may have changed."""
     proposed: tuple[Proposed, ...] = ()
     """The renames that were proposed last, the newest at the end."""
     is_ready: bool = False
