@@ -105,6 +105,7 @@ def test_a_person_sets_it_up_and_uses_it_by_mouse_and_keyboard(tmp_path: Path) -
     assert seen["definition"] == ["finding_north_without_a_compass.md"]
     assert seen["renameBox"] == "The working day"
     assert any("set up by the extension" in line for line in seen["status"])
+    assert seen["secondAsks"] == 0
     note = (vault / "harbour_lectures/how_a_tide_mill_works.md").read_text("utf-8")
     before = (ROOT / "examples/harbour_lectures/how_a_tide_mill_works.md").read_text("utf-8")
     meant = before.replace("## The working day", "## A day at the mill")

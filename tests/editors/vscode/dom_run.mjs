@@ -14,7 +14,7 @@ fs.mkdirSync(pictures, { recursive: true });
 const withoutServer = process.env.PATH.split(path.delimiter).filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
 const editor = await startCodeServer({
   vsix: path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"),
-  settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false },
+  settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false, "terminal.integrated.fontSize": 11 },
   env: { PATH: withoutServer.join(path.delimiter), XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
 });
 const page = await editor.browser.newPage({ viewport: { width: 960, height: 600 } });
@@ -134,6 +134,7 @@ try {
   await pick(">", "Vaultmark: Check Vault");
   await page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
   await pick(">", "View: Toggle Maximized Panel");
+  await key("Control+b");
   // The terminal is drawn on a canvas, and its text is nowhere in the page; a person reads the picture.
   await page.waitForTimeout(2500);
   await picture("check");
@@ -141,6 +142,13 @@ try {
   await page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
   seen.status = await page.$$eval(".quick-input-widget .monaco-list-row", (rows) => rows.map((row) => row.getAttribute("aria-label")));
   await picture("status");
+
+  // A second window has a server of its own, and is asked nothing.
+  const second = await editor.browser.newPage({ viewport: { width: 960, height: 600 } });
+  await second.goto(page.url());
+  await second.locator(".monaco-list-row", { hasText: "index.md" }).click({ timeout: 20_000 });
+  await until(async () => /Vaultmark +\d/.test(await second.locator(".statusbar").textContent()), "the second window counts problems");
+  seen.secondAsks = await second.locator(".notification-list-item", { hasText: "Set it up" }).count();
   process.stdout.write(JSON.stringify(seen, null, 1));
 } catch (error) {
   await picture("stuck");
