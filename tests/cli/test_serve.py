@@ -1,6 +1,8 @@
 """How an editor may start the server."""
 
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -47,3 +49,22 @@ def test_a_wrong_argument_is_one_line_and_status_2(capsys: pytest.CaptureFixture
 def test_help_is_shown_without_serving(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     assert "--log-level" in capsys.readouterr().out
+
+
+WITHOUT_PAIRS = """
+import socket
+from vaultmark.cli import main
+
+def connected():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return socket.create_connection(listening.getsockname()), listening.accept()[0]
+
+socket.socketpair = connected
+raise SystemExit(main(["serve"]))
+"""
+
+
+def test_it_serves_where_the_system_has_no_pairs_of_sockets() -> None:
+    command = [sys.executable, "-c", WITHOUT_PAIRS]
+    ended = subprocess.run(command, input="", capture_output=True, text=True, check=False, timeout=30)
+    assert (ended.returncode, ended.stderr) == (0, "")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultmark.lsp.transport import Transport
-from vaultmark.store.guard import keep_promises
 
 WRONG_ARGUMENT = 2
 
@@ -61,9 +60,8 @@ def run(arguments: list[str]) -> int:
     from vaultmark.lsp.server import run as serve  # noqa: PLC0415 - takes 0.3 s; reading must begin before
     from vaultmark.store.cache import cache_folder  # noqa: PLC0415 - loads sqlite3, as above
 
-    # Not earlier: Python keeps what it compiles of the imports, and that is not the cache's folder.
-    keep_promises([cache_folder(), *filter(None, [options.log_file])])
-    return serve(transport, client_process=options.client_process)
+    writable = [cache_folder(), *filter(None, [options.log_file])]
+    return serve(transport, writable, client_process=options.client_process)
 
 
 def parsed(arguments: list[str]) -> Options:

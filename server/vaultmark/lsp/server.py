@@ -8,7 +8,7 @@ import contextlib
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from lsprotocol import types
@@ -27,6 +27,7 @@ from vaultmark.lsp.session import Session
 from vaultmark.lsp.settings import ClientSettings
 from vaultmark.lsp.sync import NOTIFICATIONS
 from vaultmark.lsp.transport import Transport
+from vaultmark.store.guard import keep_promises
 from vaultmark.store.workers import WorkerPool
 
 LOG = logging.getLogger(__name__)
@@ -36,10 +37,20 @@ _SWITCH_SECONDS = 0.001
 """How long a busy thread may keep the others waiting; Python's own 5 ms are felt while typing."""
 
 
-def run(transport: Transport, workers: WorkerPool | None = None, client_process: int | None = None) -> int:
-    """Serve one client until it goes; return the exit status."""
+def run(
+    transport: Transport,
+    writable: Iterable[str],
+    workers: WorkerPool | None = None,
+    client_process: int | None = None,
+) -> int:
+    """Serve one client until it goes, and write to no folders and files but ``writable``; return the exit status."""
     sys.setswitchinterval(_SWITCH_SECONDS)
-    return asyncio.run(_serve(transport, workers, client_process))
+    with asyncio.Runner() as runner:
+        # Where the system has no pairs of sockets, as on Windows, a loop connects to itself to be woken, once.
+        runner.get_loop()
+        # Not earlier: Python keeps what it compiles of imports, and not in the cache's folder.
+        keep_promises(writable)
+        return runner.run(_serve(transport, workers, client_process))
 
 
 async def _serve(transport: Transport, workers: WorkerPool | None, client_process: int | None) -> int:
