@@ -5,7 +5,7 @@ import pytest
 from tests.vault_text import read_vault
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
-from vaultmark.vault.transcript import missing_transcript, transcript_of, transcript_path
+from vaultmark.vault.transcript import missing_transcript, transcript_of, transcript_of_video, transcript_path
 
 NOTE = NotePath("talks/note.md")
 ID = "videoId: dQw4w9WgXcQ\n"
@@ -77,6 +77,15 @@ def test_it_is_read_when_asked_for_and_nothing_else_is() -> None:
     assert found
     assert (found.path, [cue.text for cue in found.transcript.cues]) == ("note.vtt", ["Hello"])
     assert fixture.vault.source.reads == {"note.vtt": 1}  # type: ignore[attr-defined]  # As above.
+
+
+def test_a_video_that_is_only_cited_has_its_transcript_too() -> None:
+    source = "-- in/a.md --\n-- dQw4w9WgXcQ.vtt --\nWEBVTT\n\n00:01.000 --> 00:02.000\nFar\n-- in/dQw4w9WgXcQ.en.vtt --\nWEBVTT\n"
+    vault = read_vault(source).vault
+    found = transcript_of_video(vault, NotePath("in/a.md"), "dQw4w9WgXcQ")
+    assert found
+    assert found.path == "in/dQw4w9WgXcQ.en.vtt"
+    assert transcript_of_video(vault, NotePath("in/a.md"), "aaaaaaaaaaa") is None
 
 
 def test_finding_it_costs_the_same_in_a_large_vault_and_follows_changes() -> None:

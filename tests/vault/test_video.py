@@ -3,7 +3,7 @@
 from tests.vault_text import read_vault
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import MemorySource
-from vaultmark.vault.video import citations, latest, siblings
+from vaultmark.vault.video import citations, latest, seconds_near, siblings
 
 VAULT = """
 -- a.md --
@@ -67,3 +67,11 @@ def test_every_form_of_a_time_cites() -> None:
     body = "[4:09] and (4:10)\n\n```timestamp\n4:11\n```\n[x](ytseek://252)\n"
     vault = read_vault(f"---\nvideoId: dQw4w9WgXcQ\n---\n{body}").vault
     assert [each.seconds for each in citations(vault, "dQw4w9WgXcQ", around=250)] == [249, 250, 251, 252]
+
+
+def test_what_is_near_is_known_without_reading_the_nearest_first() -> None:
+    vault = read_vault(f"{VAULT}-- more.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n@4:20 @4:11 @4:11 @9:00\n").vault
+    found = dict(seconds_near(vault.index, "dQw4w9WgXcQ", around=250, within=20))
+    assert found == {"a.md": (249,), "b.md": (270,), "more.md": (251, 260), "web.md": (255,)}
+    assert isinstance(vault.source, MemorySource)
+    assert not vault.source.reads

@@ -53,7 +53,7 @@ def text_document_document_symbol(
     return to_lsp.document_symbols(at, document_symbol(at.vault, at.path))
 
 
-@request(types.TEXT_DOCUMENT_DOCUMENT_LINK, Pace.QUICK)
+@request(types.TEXT_DOCUMENT_DOCUMENT_LINK, Pace.SLOW)
 def text_document_document_link(at: Snapshot, params: types.DocumentLinkParams) -> list[types.DocumentLink]:
     """List what can be clicked in a note."""
     return to_lsp.document_links(at, document_link(at.vault, at.path))

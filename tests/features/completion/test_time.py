@@ -1,10 +1,12 @@
 """Times in a note about a video."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.features.completion.check import accepted, completed, labels
 from tests.vault_text import read_vault
-from vaultmark.features.completion import completion
+from vaultmark.features.completion import ItemKind, completion
 from vaultmark.features.result import NotePosition
 from vaultmark.vault.settings import CompletionSettings, Settings
 
@@ -106,3 +108,35 @@ def test_no_more_are_offered_than_asked_for_and_no_other_note_is_read() -> None:
     assert len(found.items) == 7
     assert found.is_incomplete
     assert set(fixture.vault.source.reads) == {"a.md"}  # type: ignore[attr-defined]  # The fixture's source counts.
+
+
+PIECES = [
+    "<a",
+    " class=",
+    '"',
+    "yt-timestamp",
+    "data-t=",
+    ">",
+    "</a>",
+    "[",
+    "]",
+    "(",
+    "@",
+    "0",
+    "4:0",
+    ":",
+    "<",
+    "`",
+    "\n",
+    "é\U0001f600",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+)
+def test_whatever_stands_there_what_is_offered_holds_the_cursor_on_one_line(before: str, after: str) -> None:
+    found = completed(f"-- a.md --\n{HEAD}{before}<|>{after}\n{OTHERS}")
+    times = [item for item in found.items if item.kind in (ItemKind.TIME, ItemKind.WORDS)]
+    assert all(item.new_text.count("<a ") == item.new_text.count("</a>") == 1 for item in times)
