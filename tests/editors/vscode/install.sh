@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetch what the tests in a real VS Code need, and build the extension: code-server with the Node it runs on, a browser,
-# and vaultmark.vsix. What is there already is left alone. Prints the folder; needs npm, python3 with venv, and root
-# with apt where there is no chromium.
+# and vaultmark.vsix. What is there already is left alone. Prints the folder. Needs python3 with venv, a Python with pip
+# (PYTHON names it, python3 unless set), and root with apt where there is no chromium.
 #
 #     export VAULTMARK_VSCODE=$(tests/editors/vscode/install.sh)
 set -euo pipefail
