@@ -23,4 +23,5 @@ if (!wheel.startsWith(`vaultmark-${version}-`)) throw new Error(`package.json sa
 const bundle = ["--bundle", "--minify", "--platform=node", "--target=node20", "--format=cjs", "--external:vscode", "--log-level=warning"];
 start(process.execPath, tool("esbuild/bin/esbuild"), "src/extension.ts", ...bundle, "--outfile=dist/extension.cjs");
 fs.copyFileSync(path.join(root, "LICENSE"), path.join(here, "LICENSE"));
-start(process.execPath, tool("@vscode/vsce/vsce"), "package", "--no-dependencies", "--allow-missing-repository", "--out", "vaultmark.vsix");
+// README's pictures are in the package; there is no address that their links could be completed with.
+start(process.execPath, tool("@vscode/vsce/vsce"), "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", "vaultmark.vsix");

@@ -52,6 +52,6 @@ once node "$NODE" node
 once editor "$CODE_SERVER $PLAYWRIGHT" editor
 [ -d "$extension/node_modules" ] || rm -f "$folder/tools.done"
 once tools "$extension $(sha256sum "$extension/package-lock.json")" tools
-(cd "$extension" && npm run types && npm run unit && npm run package) > "$folder/package.log" || { cat "$folder/package.log"; exit 1; }
+(cd "$extension" && npm run types && npm run unit && npm run package) > "$folder/package.log" 2>&1 || { cat "$folder/package.log"; exit 1; }
 wait %1
 echo "$folder" >&3
