@@ -20,6 +20,13 @@ def test_a_note_with_very_many_findings_says_how_many_are_left_out() -> None:
     assert found[-1].message.startswith("11 more findings")
 
 
+def test_the_worst_findings_are_shown_wherever_they_stand() -> None:
+    placeholder = '<a class="yt-timestamp" data-t="HH:MM:SS">[HH:MM:SS]</a>'
+    found = diagnostics(read_vault("[[nope]]\n" * MAX_PER_NOTE + placeholder).vault, NotePath("note.md"))
+    assert [each.code for each in found].count("timestamp-placeholder") == 1
+    assert len(found) == MAX_PER_NOTE
+
+
 def test_findings_stand_in_the_order_of_the_text() -> None:
     source = '[[nope]] <a class="yt-timestamp" data-t="4:09">[4:09]</a> [[#nope]] [[nope2]]'
     spans = [found.span for found in diagnostics(read_vault(source).vault, NotePath("note.md"))]

@@ -55,10 +55,13 @@ _CHECKS: tuple[tuple[Callable[[Subject], Iterable[Finding]], tuple[str, ...]], .
 )
 """Each check with the codes that it may report; it is not run when all of them are off."""
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
 
 def diagnostics(vault: Vault, path: NotePath) -> tuple[Diagnostic, ...]:
     """Return what there is to say of a note, sorted by place, at most ``MAX_PER_NOTE``; () if it can't be read.
 
+    Where there is more, the worst is returned, and last one that says how much is left out.
     What the settings ignore at that path, or the note itself silences, is not looked for.
     """
     document = vault.document(path)
@@ -73,8 +76,12 @@ def diagnostics(vault: Vault, path: NotePath) -> tuple[Diagnostic, ...]:
         for finding in check(subject)
         if severities[finding.code] is not Severity.OFF
     ]
-    found.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+    found.sort(key=_place)
     return _capped(found)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[Span, str]:
+    return diagnostic.span, diagnostic.code
 
 
 def _severities(subject: Subject) -> dict[str, Severity]:
@@ -88,8 +95,10 @@ def _severities(subject: Subject) -> dict[str, Severity]:
 def _capped(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     if len(found) <= MAX_PER_NOTE:
         return tuple(found)
-    kept = found[: MAX_PER_NOTE - 1]
-    left_out = found[MAX_PER_NOTE - 1 :]
+    # The worst are kept: whether a check fails must not hang on where in a long note an error stands.
+    worst_first = sorted(found, key=lambda diagnostic: _RANKS[diagnostic.severity])
+    kept, left_out = worst_first[: MAX_PER_NOTE - 1], worst_first[MAX_PER_NOTE - 1 :]
     first = left_out[0]
-    message = f"{len(left_out)} more findings in this note are not shown, from here on; mend the ones above first."
-    return (*kept, Diagnostic(first.code, Severity.INFORMATION, Span(first.span.start, first.span.start), message))
+    message = f"{len(left_out)} more findings in this note are not shown, none worse than these; mend these first."
+    rest = Diagnostic(first.code, first.severity, Span(first.span.start, first.span.start), message)
+    return (*sorted(kept, key=_place), rest)
