@@ -139,7 +139,13 @@ def check(notes: Notes, paths: list[NotePath], *, whole: bool) -> None:
         notes.index, notes.documents = there
         now = graph(notes, {new if each == path else each for each in was})
         assert kept(was, now, {path: new}), (path, new)
-        assert notes.rename(new, stem(path)) == path, (path, new)
+        back = notes.rename(new, stem(path))
+        if back is None:
+            # A name that is another's but for case can't be given, only kept.
+            assert len(first.paths_at(path)) > 1, (path, new)
+            notes.index, notes.documents = first, original
+            continue
+        assert back == path, (path, new)
         assert kept(was, graph(notes, set(was)), {}), (path, new, "and back")
         assert all(restored(original[each], notes.documents[each], stem(new)) for each in changed), (path, new)
         # The next note is renamed in the vault as it was, no target lengthened.
