@@ -165,6 +165,31 @@ CASES = {
         """,
     ),
     "three per cent signs open nothing": ("%%% [[note]] %%%", "wikilink «[[note]]» target «note»"),
+    "three per cent signs close nothing": (
+        "%% [[note]] %%% [[other]] %% [[third]]",
+        """
+        comment «%% [[note]] %%% [[other]] %%»
+        wikilink «[[note]]» target «note» commented
+        wikilink «[[other]]» target «other» commented
+        wikilink «[[third]]» target «third»
+        """,
+    ),
+    "a comment behind math that hides a fence": (
+        "$$\n```\n$$\n%%\n# A\n```\n%%\n[[note]]",
+        """
+        verbatim «$$⏎```⏎$$»
+        comment «%%⏎# A⏎```⏎%%»
+        wikilink «[[note]]» target «note»
+        """,
+    ),
+    "a heading in a comment behind math that hides a fence": (
+        "$$\n```\n$$\n%%\n# A\n%%\n# B",
+        """
+        verbatim «$$⏎```⏎$$»
+        comment «%%⏎# A⏎%%»
+        heading 1 «# B» text «B»
+        """,
+    ),
     "one per cent sign opens nothing": ("100% of [[note]] and 50%", "wikilink «[[note]]» target «note»"),
     "an escaped per cent sign opens nothing": ("\\%% [[note]] %%", "wikilink «[[note]]» target «note»"),
     "every kind of link counts in a comment": (

@@ -44,6 +44,8 @@ NOT_PLAIN = {
     "indented code below a heading": "# A\n    [[b]]\n",
     "an item that begins with code": "-     [[b]]\n",
     "an empty item": "-\n  a\n",
+    "a line that begins between an item's mark and text": "- a\n     - b\n      # c\n[[d]]",
+    "a line below a quote in a quote": ">> a\n    - [[b]]",
     "tildes": "~~~\n[[a]]\n~~~",
     "a fence that never closes": "---\na: b\n---\n```\n[[a]]",
     "a fence in a list": "- a\n  ```\n  [[b]]\n  ```",

@@ -10,6 +10,8 @@ from vaultmark.syntax.note import Heading
 from vaultmark.syntax.regions import Regions
 from vaultmark.text.span import Span
 
+_MAX_READINGS = 4
+
 
 class Body(NamedTuple):
     """What a body says."""
@@ -26,14 +28,16 @@ def read_body(text: str, start: int) -> Body:
     """Read ``text[start:]``.
 
     Display math and comments that run over several lines hide the block structure inside them, which is known only
-    when they have been found: then the text is read once more with the regions masked.
+    when they have been found: then the text is read once more with the regions masked, which may uncover others.
     """
-    blocks = read_blocks(text, start)
-    facts, regions = _read_inline(text, blocks)
-    masks = [region for region in regions.spans if _spans_lines(text, region)]
-    if masks:
+    masks: list[Span] = []
+    for _ in range(_MAX_READINGS):
         blocks = read_blocks(text, start, masks)
         facts, regions = _read_inline(text, blocks)
+        found = [region for region in regions.spans if _spans_lines(text, region)]
+        if found == masks:
+            break
+        masks = found
     headings = list(_headings(blocks.headings, regions.spans))
     return Body(headings, facts, blocks.prose, regions.comments, regions.math)
 

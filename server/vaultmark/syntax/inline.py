@@ -415,8 +415,7 @@ class InlineReader:
         if mark < 0 or (mark and text[mark - 1] not in _WHITE_SPACE) or not _BLOCK_ID.match(stripped, mark):
             return
         span = self._prose.span(mark, len(stripped))
-        last = [spans[-1].end for spans in (self._facts.code, self._facts.verbatim) if spans]
-        if self._regions.hides(span.start) or max(last, default=0) > span.start:
+        if self._regions.hides(span.start):
             return
         above = self._prose.previous_block if mark == 0 else None
         start, end = above or self._prose.block_span

@@ -37,11 +37,10 @@ _OTHER_BLOCK = re.compile(
 )
 # An indented line below anything but text.
 _CODE_BELOW = re.compile(rf"\n(?:[^\w\n]*+|(?:[ >]|{_LIST_MARK} )*+(?:#[^\n]*+)?|>[^\n]*+)\n {{4}}")
-# markdown-it-py takes some indented lines for code: such as go back within a deep list, stand below a quote in a quote,
-# or less deep than the text of a list item.
-_DEDENT = re.compile(r"\n( {4,}+)[^\n]*+(?=\n {4})(?!\n\1)")
+# markdown-it-py takes some indented lines for code: such as stand below a quote in a quote, or begin between the mark
+# and the text of a list item above.
 _QUOTE_IN_QUOTE = re.compile(r"> *+>")
-_ITEM = re.compile(rf"\n( {{0,3}}(?:{_LIST_MARK} ++)++)")
+_ITEM = re.compile(rf"\n( *+)(?:{_LIST_MARK} ++)++")
 _INDENTED = re.compile(r"\n( {4,}+)")
 _BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:#|\n|\Z)")
@@ -156,10 +155,11 @@ def _is_plain(text: str, start: int) -> bool:
 def _may_hold_indented_code(text: str, start: int) -> bool:
     if text.startswith("\n    ", start):
         return True
-    if any(pattern.search(text, start) for pattern in (_CODE_BELOW, _DEDENT, _QUOTE_IN_QUOTE)):
+    if any(pattern.search(text, start) for pattern in (_CODE_BELOW, _QUOTE_IN_QUOTE)):
         return True
-    deepest_item = max((len(match[1]) for match in _ITEM.finditer(text, start)), default=0)
-    return deepest_item > min(len(match[1]) for match in _INDENTED.finditer(text, start))
+    items = {(len(match[1]), len(match[0]) - 1) for match in _ITEM.finditer(text, start)}
+    depths = {len(match[1]) for match in _INDENTED.finditer(text, start)}
+    return any(mark < depth < content for depth in depths for mark, content in items)
 
 
 def _line_at(text: str, offset: int) -> tuple[int, int]:
