@@ -131,7 +131,7 @@ def _walk(root: str, ignore: IgnoreFiles, under: str, found: Found, links: list[
 def _status(root: str, path: str) -> os.stat_result | None:
     """Return the status of what stands at ``path``, unless a link to a folder stands on the way to it."""
     full = os.path.join(root, path)
-    above = os.path.dirname(full)
+    above = os.path.normpath(os.path.dirname(full))
     try:
         status = os.lstat(full)
     except (OSError, ValueError):
