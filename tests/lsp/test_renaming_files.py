@@ -120,3 +120,40 @@ def test_a_rename_in_a_vault_that_is_half_read_is_right_or_refused(tmp_path: Pat
             assert answer["error"]["message"]
             time.sleep(0.02)
     pytest.fail("the vault was never read")
+
+
+def test_edits_are_computed_from_the_bytes_that_are_on_the_disk(server: StdioClient, vault: Path) -> None:
+    (vault / "old/plan.md").write_text("# Plan\n\n\U0001f600 more [[near]]\n", "utf-8")
+    (change,) = asked(server, 1, vault, "old/near.md", "old/far.md")["documentChanges"]
+    assert change["textDocument"] == {"uri": (vault / "old/plan.md").as_uri(), "version": None}
+    assert [each["range"]["start"] for each in change["edits"]] == [{"line": 2, "character": 10}]
+
+
+@pytest.mark.parametrize(
+    ("new_name", "reason"),
+    [
+        ("near", "is there already"),
+        ("NEAR", "is there already"),
+        ("unseen", "already"),
+        ("a|b", "can't hold"),
+        ("a/b", "can't hold a slash"),
+        ("..", ""),
+        ("con", ""),
+    ],
+)
+def test_a_name_that_cannot_be_given_is_refused_in_a_sentence(
+    server: StdioClient, vault: Path, new_name: str, reason: str
+) -> None:
+    # A file of which nobody has told the server yet is in the way all the same.
+    (vault / "old/Unseen.md").write_text("kept", "utf-8")
+    here = (vault / "here.md").as_uri()
+    answer = server.request(1, "textDocument/rename", {**at(here, 15), "newName": new_name})
+    assert reason in answer["error"]["message"]
+    assert answer["error"]["message"].endswith(".")
+
+
+def test_a_note_that_was_never_saved_is_not_renamed(server: StdioClient, vault: Path) -> None:
+    server.open((vault / "draft.md").as_uri(), "---\ntitle: Draft\n---\n[[draft]]\n")
+    asks = {"textDocument": {"uri": (vault / "draft.md").as_uri()}, "position": {"line": 3, "character": 3}}
+    answer = server.request(1, "textDocument/rename", {**asks, "newName": "plan b"})
+    assert answer["error"]["message"] == "'draft.md' is not on the disk; save it first."

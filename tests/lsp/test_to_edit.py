@@ -161,3 +161,34 @@ def test_no_link_leads_a_new_file_out_of_the_vault(tmp_path: Path) -> None:
     at = snapshot(VS_CODE, str(tmp_path / "vault"))
     with pytest.raises(Failure, match="out of the vault"):
         to_edit.check_on_disk(VaultEdit({}, (CreateFile(NotePath("out/new.md")),)), at.folder)
+
+
+@pytest.mark.parametrize(
+    ("count", "remark", "asks"), [(20, "", False), (21, "", True), (1, "Two tags become one.", True)]
+)
+def test_what_a_person_should_see_first_is_asked_about_where_the_client_can(
+    count: int, remark: str, asks: bool
+) -> None:
+    texts = {f"{number}.md": "x" for number in range(count)}
+    edit = VaultEdit({NotePath(path): (TextEdit(Span(0, 1), "y"),) for path in texts}, remark=remark)
+    for client in (VS_CODE, replace(VS_CODE, change_annotations=True)):
+        made = to_edit.workspace_edit(edit, Folder("/v", client, Vault.of(texts), is_ready=True))
+        assert bool(made.change_annotations) == (asks and client.change_annotations)
+        (first, *_) = made.document_changes or ()
+        assert isinstance(first, types.TextDocumentEdit)
+        assert isinstance(first.edits[0], types.AnnotatedTextEdit) == bool(made.change_annotations)
+        for annotation in (made.change_annotations or {}).values():
+            assert annotation == types.ChangeAnnotation(remark or f"Change {count} notes", needs_confirmation=True)
+
+
+def test_a_remark_is_shown_to_those_whose_editor_cannot_ask() -> None:
+    edit = VaultEdit(LINK.text_edits, remark="Two tags become one.")
+    said = file_operations.renamed(snapshot(VS_CODE), edit)
+    assert (said.message, said.message_type) == ("Two tags become one.", types.MessageType.Info)
+    assert not file_operations.renamed(snapshot(replace(VS_CODE, change_annotations=True)), edit).message
+
+
+def test_nothing_is_renamed_before_every_note_is_read() -> None:
+    at = snapshot(VS_CODE)
+    with pytest.raises(Failure, match="still being read"):
+        file_operations.renamed(replace(at, folder=replace(at.folder, is_ready=False)), LINK)
