@@ -7,6 +7,7 @@ import pytest
 from lsprotocol import types
 
 from vaultmark.lsp.session import Session
+from vaultmark.lsp.snapshot import Proposed
 from vaultmark.syntax.parser import parse
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Settings
@@ -260,3 +261,25 @@ def test_any_order_of_messages_ends_in_what_is_open(seed: int) -> None:
         assert at
         assert at.document.text == text
         assert at.vault.notes[at.path] == summary(text)
+
+
+def test_a_note_that_was_moved_twice_went_to_where_it_is_now() -> None:
+    session = Session()
+    session.add_folder("/v")
+    a, b, c = NotePath("a.md"), NotePath("b.md"), NotePath("c.md")
+    session.moved("/v", {a: b})
+    session.moved("/v", {b: c})
+    assert session.folders["/v"].vault.moved == {a: c, b: c}
+    session.moved("/v", {c: a})
+    assert session.folders["/v"].vault.moved == {b: a, c: a}
+
+
+def test_a_proposal_is_forgotten_once_it_is_carried_out() -> None:
+    session = Session()
+    session.add_folder("/v")
+    a, b = NotePath("a.md"), NotePath("b.md")
+    session.propose("/v", Proposed({a: b}, None))
+    session.renamed("/v", b)
+    assert session.folders["/v"].proposed == (Proposed({a: b}, None),)
+    session.renamed("/v", a)
+    assert session.folders["/v"].proposed == ()
