@@ -227,3 +227,15 @@ def test_a_client_that_pulls_is_told_to_when_a_file_turns_out_to_be_damaged(serv
     server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
     report = server.request(2, "textDocument/diagnostic", {"textDocument": {"uri": uri}})["result"]
     assert [item["code"] for item in report["items"]] == ["note-encoding"]
+
+
+def test_a_note_that_is_too_large_no_longer_is_not_called_so(server: StdioClient, vault: Path) -> None:
+    settings = vault / ".vaultmark.toml"
+    settings.write_text("[files]\nmaxBytes = 1000\n")
+    (vault / "b.md").write_text("# One\n" * 300)
+    server.initialize(vault)
+    uri = open_file(server, vault / "b.md")
+    assert told(server, uri, 1) == ["note-too-large"]
+    settings.write_text("[files]\nmaxBytes = 5000\n")
+    server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
+    assert told(server, uri, 1) == []

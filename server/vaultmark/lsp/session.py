@@ -90,11 +90,11 @@ class Session:
             self.on_change()
 
     def attach(self, root: str, source: Source, settings: Settings) -> None:
-        """Give a folder its way to closed notes, and the settings that its disk holds."""
+        """Give a folder its way to closed notes and the settings that its disk holds; its files are looked at anew."""
         if folder := self.folders.get(root):
             self._disks[root].settings = settings
             vault = replace(folder.vault, source=source, settings=self.settings_for(root))
-            self._put(root, replace(folder, vault=vault))
+            self._put(root, replace(folder, vault=vault, reports={}))
 
     def apply(self, root: str, notes: Mapping[NotePath, NoteSummary | None], files: Mapping[NotePath, bool]) -> None:
         """Take in what the disk says now; open notes keep the editor's text."""
