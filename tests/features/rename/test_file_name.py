@@ -7,7 +7,7 @@ from vaultmark.features.rename.file_name import path_for_name
 from vaultmark.features.result import Refusal
 from vaultmark.vault.identity import NotePath
 
-VAULT = read_vault("-- a/note.md --\n-- a/v1.2.md --\n-- a/pic.png --\n-- a/Loud.MD --\n").vault
+VAULT = read_vault("-- a/note.md --\n-- a/v1.2.md --\n-- a/pic.png --\n-- a/Loud.MD --\n-- a/two.md.md --\n").vault
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ VAULT = read_vault("-- a/note.md --\n-- a/v1.2.md --\n-- a/pic.png --\n-- a/Loud
         ("a/pic.png", "shot.PNG", "a/shot.png"),
         ("a/pic.png", "v1.2", "a/v1.2.png"),
         ("a/Loud.MD", "quiet", "a/quiet.MD"),
+        ("a/two.md.md", "two.md", "a/two.md.md"),
+        ("a/two.md.md", "two.md.md", "a/two.md.md"),
         ("a/note.md", "u\u0308", "a/\u00fc.md"),
     ],
 )

@@ -139,7 +139,7 @@ def check(notes: Notes, paths: list[NotePath], *, whole: bool) -> None:
         notes.index, notes.documents = there
         now = graph(notes, {new if each == path else each for each in was})
         assert kept(was, now, {path: new}), (path, new)
-        back = notes.rename(new, stem(path))
+        back = notes.rename(new, file_name(path))
         if back is None:
             # A name that is another's but for case can't be given, only kept.
             assert len(first.paths_at(path)) > 1, (path, new)

@@ -2,7 +2,7 @@
 
 from vaultmark.features.quote import quoted
 from vaultmark.features.result import Refusal
-from vaultmark.vault.identity import NotePath, folder, is_note, nfc, without_md
+from vaultmark.vault.identity import NotePath, folder, is_note, nfc, stem, without_md
 from vaultmark.vault.safe_path import UnsafePathError, safe_path
 from vaultmark.vault.vault import Vault
 
@@ -25,7 +25,8 @@ def path_for_name(vault: Vault, path: NotePath, new_name: str) -> NotePath | Ref
         return Refusal(f"A note's name can't hold {quoted(refused)}, or links could not name it; choose another name.")
     ending = path[len(without_md(path)) :] if is_note(path) else _ending(path)
     if is_note(path):
-        name = without_md(name)
+        # A note may be called ``plan.md.md``; its own name is no name with an ending.
+        name = name if name == stem(path) else without_md(name)
     elif _ending(name).lower() == ending.lower():
         name = name[: len(name) - len(ending)]
     own = folder(path)
