@@ -282,4 +282,4 @@ def test_a_proposal_is_forgotten_once_it_is_carried_out() -> None:
     session.renamed("/v", b)
     assert session.folders["/v"].proposed == (Proposed({a: b}, None),)
     session.renamed("/v", a)
-    assert session.folders["/v"].proposed == ()
+    assert not session.folders["/v"].proposed
