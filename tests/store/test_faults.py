@@ -202,7 +202,8 @@ def test_where_no_process_can_be_started_notes_are_parsed_here(
         for worker in pool._workers:
             assert worker._process
             worker._process.kill()
-        told = [batch.notes for batch in open_store().scan(pool)]
+        monkeypatch.setattr(store_module, "start_workers", lambda: pool)
+        told = [batch.notes for batch in open_store().scan()]
     assert {path: summary for notes in told for path, summary in notes.items()} == truth
 
 

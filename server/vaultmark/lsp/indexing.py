@@ -19,7 +19,6 @@ from vaultmark.store.known import Batch
 from vaultmark.store.store import Store, VaultUnreadableError
 from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.store.watch import Watch
-from vaultmark.store.workers import WorkerPool
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD, NoteSummary
@@ -65,11 +64,10 @@ class _Reading:
 class Indexing:
     """The folders of one session, each read by a thread of its own."""
 
-    def __init__(self, connection: Connection, settings: ClientSettings, workers: WorkerPool | None) -> None:
+    def __init__(self, connection: Connection, settings: ClientSettings) -> None:
         self._connection = connection
         self._session = connection.session
         self._settings = settings
-        self._workers = workers
         self._readings: dict[str, _Reading] = {}
         self._tokens = itertools.count(1)
 
@@ -147,11 +145,7 @@ class Indexing:
             self._connection.spawn("showing progress", progress.begin("Reading notes"))
         try:
             store = await self._open(reading)
-            # The workers that were started early are for the first folder that asks for them.
-            workers, self._workers = self._workers, None
-            there = await self._take_in(reading, store.scan(workers), progress)
-            if workers:
-                await self._in_thread(reading, workers.close)
+            there = await self._take_in(reading, store.scan(), progress)
             self._session.keep_only(reading.root, there)
         except VaultUnreadableError as error:
             self._settings.tell([str(error)])

@@ -28,7 +28,6 @@ from vaultmark.lsp.settings import ClientSettings
 from vaultmark.lsp.sync import NOTIFICATIONS
 from vaultmark.lsp.transport import Transport
 from vaultmark.store.guard import keep_promises
-from vaultmark.store.workers import WorkerPool
 
 LOG = logging.getLogger(__name__)
 
@@ -37,12 +36,7 @@ _SWITCH_SECONDS = 0.001
 """How long a busy thread may keep the others waiting; Python's own 5 ms are felt while typing."""
 
 
-def run(
-    transport: Transport,
-    writable: Iterable[str],
-    workers: WorkerPool | None = None,
-    client_process: int | None = None,
-) -> int:
+def run(transport: Transport, writable: Iterable[str], client_process: int | None = None) -> int:
     """Serve one client until it goes, and write to no folders and files but ``writable``; return the exit status."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     with asyncio.Runner() as runner:
@@ -50,10 +44,10 @@ def run(
         runner.get_loop()
         # Not earlier: Python keeps what it compiles of imports, and not in the cache's folder.
         keep_promises(writable)
-        return runner.run(_serve(transport, workers, client_process))
+        return runner.run(_serve(transport, client_process))
 
 
-async def _serve(transport: Transport, workers: WorkerPool | None, client_process: int | None) -> int:
+async def _serve(transport: Transport, client_process: int | None) -> int:
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -66,7 +60,7 @@ async def _serve(transport: Transport, workers: WorkerPool | None, client_proces
 
     protocol = speak("vaultmark", __version__, transport)
     protocol.on_exit = end
-    services = make_services(protocol, workers)
+    services = make_services(protocol)
     protocol.circumstances = partial(_circumstances, services.session)
     _register(services, lambda process: _watch_parent(loop, process or client_process, end))
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -80,12 +74,12 @@ async def _serve(transport: Transport, workers: WorkerPool | None, client_proces
     return status
 
 
-def make_services(protocol: Protocol, workers: WorkerPool | None) -> Services:
+def make_services(protocol: Protocol) -> Services:
     """Put the parts of a server together."""
     session = Session()
     connection = Connection(protocol, session)
     settings = ClientSettings(connection)
-    indexing = Indexing(connection, settings, workers)
+    indexing = Indexing(connection, settings)
     services = Services(connection, settings, indexing, DiagnosticsFeed(connection))
     session.on_folder = indexing.follow
     session.on_configured = indexing.reconfigure

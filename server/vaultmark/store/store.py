@@ -15,7 +15,7 @@ from vaultmark.store.ignore import IgnoreFiles, NoIgnoreFiles
 from vaultmark.store.known import Batch, Known
 from vaultmark.store.parsing import parse_note
 from vaultmark.store.walk import Found, find, is_ignore_file, notes_below, walk
-from vaultmark.store.workers import WorkerPool, start_workers
+from vaultmark.store.workers import start_workers
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Settings
 
@@ -71,11 +71,10 @@ class Store:
         """How many notes the ignore files hide, as of the last scan; costs a walk through the hidden folders."""
         return self._hidden.hidden_notes + notes_below(self.root, self._hidden.hidden_folders)
 
-    def scan(self, workers: WorkerPool | None = None) -> Iterator[Batch]:
+    def scan(self) -> Iterator[Batch]:
         """Compare the whole folder with what is known and yield what differs; at first that is everything.
 
-        Takes the workers that were started early, which stay the caller's to close, or starts some if there is much
-        to parse.
+        Starts workers if there is much to parse: started earlier, they would only slow a start from the cache.
         """
         self._ignore = self._ignores(self.root)
         found = self._hidden = walk(self.root, self._ignore)
@@ -83,7 +82,7 @@ class Store:
         known = self._known
         for path in known.reports.keys() - known.stamps.keys() - found.reports.keys():
             known.report(path, None)
-        yield from self._differences(found, [*known.stamps], [*known.files], self._parsed_on_all_cores(workers))
+        yield from self._differences(found, [*known.stamps], [*known.files], self._parsed_on_all_cores)
 
     def refresh(self, paths: Iterable[NotePath]) -> Iterator[Batch]:
         """Look at files and folders that may have changed, come or gone, and yield what differs.
@@ -164,25 +163,21 @@ class Store:
         for job in jobs:
             yield parse_note(self.root, job, self._most_bytes)
 
-    def _parsed_on_all_cores(self, workers: WorkerPool | None) -> "Parsing":
-        def parsed(jobs: Sequence[Job]) -> Iterator[Entry]:
-            pool = None if len(jobs) <= _FEW else workers or start_workers()
-            if pool is None:
-                yield from self._parsed_here(jobs)
-                return
-            left = {job.path: job for job in jobs}
-            try:
-                for entries in pool.parse(self.root, jobs, self._most_bytes):
-                    for entry in entries:
-                        del left[entry.path]
-                        yield entry
-            except OSError:
-                yield from self._parsed_here([*left.values()])
-            finally:
-                if pool is not workers:
-                    pool.close()
-
-        return parsed
+    def _parsed_on_all_cores(self, jobs: Sequence[Job]) -> Iterator[Entry]:
+        pool = start_workers() if len(jobs) > _FEW else None
+        if pool is None:
+            yield from self._parsed_here(jobs)
+            return
+        left = {job.path: job for job in jobs}
+        try:
+            for entries in pool.parse(self.root, jobs, self._most_bytes):
+                for entry in entries:
+                    del left[entry.path]
+                    yield entry
+        except OSError:
+            yield from self._parsed_here([*left.values()])
+        finally:
+            pool.close()
 
 
 Parsing = Callable[[Sequence[Job]], Iterator[Entry]]

@@ -49,7 +49,7 @@ class Worker:
     """One child process; started when first needed, and again when it has died."""
 
     def __init__(self) -> None:
-        """Start the process at once, so that it imports while its parent does."""
+        """Start the process at once, so that it imports while its parent finds the jobs."""
         self._process: subprocess.Popen[bytes] | None = _spawn()
         self._closed = False
 
@@ -150,10 +150,7 @@ class WorkerPool:
 
 
 def start_workers() -> WorkerPool | None:
-    """Start one worker for each core, four at most; None where that would gain nothing or is not allowed.
-
-    To be called before heavy imports, for the workers import while their parent does.
-    """
+    """Start one worker for each core, four at most; None where that would gain nothing or is not allowed."""
     size = min(_MOST_WORKERS, os.cpu_count() or 1)
     if size < 2 or not sys.executable:
         return None
