@@ -10,8 +10,11 @@ LETTERS = st.text("abÄ \n", max_size=5)
 
 
 def table(*names: str) -> NameTable:
-    paths = [NotePath(f"{'own' if name.startswith('!') else 'far'}/{number}.md") for number, name in enumerate(names)]
-    return NameTable((name.removeprefix("!") for name in names), paths, list(range(len(names))))
+    folders = ["own" if name.startswith("!") else "far" for name in names]
+    return NameTable(
+        (fold(name.removeprefix("!")), NotePath(f"{folders[number]}/{number}.md"), number)
+        for number, name in enumerate(names)
+    )
 
 
 def check(query: str, names: list[str], *expected: str, limit: int = 100) -> None:

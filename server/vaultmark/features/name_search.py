@@ -78,42 +78,28 @@ def _search(
 
 
 def _note_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    paths = list(notes)
-    called = [stem(path) for path in paths]
-    parts = [FILE] * len(paths)
+    rows = [(fold(stem(path)), path, FILE) for path in notes]
     for path, summary in notes.items():
         if summary.title and summary.title != stem(path):
-            called.append(summary.title)
-            paths.append(path)
-            parts.append(TITLE)
-        for number, alias in enumerate(summary.aliases):
-            called.append(alias)
-            paths.append(path)
-            parts.append(ALIAS + number)
-    return NameTable(called, paths, parts)
+            rows.append((fold(summary.title), path, TITLE))
+        rows += [(fold(alias), path, ALIAS + number) for number, alias in enumerate(summary.aliases)]
+    return NameTable(sorted(rows))
 
 
 def _path_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    paths = list(notes)
-    return NameTable(map(without_md, paths), paths, [FILE] * len(paths))
+    return NameTable(sorted((fold(without_md(path)), path, FILE) for path in notes))
 
 
 def _file_table(files: Mapping[NotePath, bool]) -> NameTable:
-    paths = list(files)
-    return NameTable(map(file_name, paths), paths, [FILE] * len(paths))
+    return NameTable(sorted((fold(file_name(path)), path, FILE) for path in files))
 
 
 def _file_path_table(files: Mapping[NotePath, bool]) -> NameTable:
-    paths = list(files)
-    return NameTable(paths, paths, [FILE] * len(paths))
+    return NameTable(sorted((fold(path), path, FILE) for path in files))
 
 
 def _heading_table(notes: Mapping[NotePath, NoteSummary]) -> NameTable:
-    called: list[str] = []
-    paths: list[NotePath] = []
-    parts: list[int] = []
-    for path, summary in notes.items():
-        called += summary.headings
-        paths += [path] * len(summary.headings)
-        parts += range(len(summary.headings))
-    return NameTable(called, paths, parts)
+    # In the order of paths, since sorting a million headings would hold them all at once.
+    return NameTable(
+        (fold(text), path, number) for path in sorted(notes) for number, text in enumerate(notes[path].headings)
+    )
