@@ -14,7 +14,7 @@ from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
 from vaultmark.vault.summary import NoteSummary
 
-SUMMARY = NoteSummary(title="Title", aliases=("Alias",), headings=("One", "Two"), heading_levels=bytes((1, 2)))
+SUMMARY = NoteSummary(title="Title", aliases=("Alias",), heading_lines=b"One\nTwo", heading_levels=bytes((1, 2)))
 
 
 def index_of(paths: dict[str, NoteSummary | None]) -> Index:

@@ -15,7 +15,7 @@ from vaultmark.vault.identity import NotePath
 from vaultmark.vault.summary import UNREAD, NoteSummary
 
 NOTE = Note(length=9, headings=(Heading(1, Span(0, 5), "One", Span(2, 5)),))
-SUMMARY = NoteSummary(headings=("One",), heading_levels=b"\x01", tags=("a", "ü"))
+SUMMARY = NoteSummary(heading_lines=b"One", heading_levels=b"\x01", tags=("a", "ü"))
 STAMP = Stamp(1_577_836_800_123_456_789, 9, 42)
 DIGEST = b"0123456789abcdef"
 

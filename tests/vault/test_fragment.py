@@ -5,14 +5,16 @@ from hypothesis import strategies as st
 
 from vaultmark.syntax.heading_name import heading_key
 from vaultmark.vault.fragment import BlockMatch, HeadingMatch, Outline
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import NoteSummary, lines_of
 
 headings = st.lists(st.tuples(st.sampled_from("AbB?"), st.integers(1, 4)), max_size=8)
 
 
 def outline_of(entries: list[tuple[str, int]], block_ids: tuple[str, ...] = ()) -> Outline:
     texts = tuple(text for text, _ in entries)
-    return Outline(NoteSummary(headings=texts, heading_levels=bytes(n for _, n in entries), block_ids=block_ids))
+    return Outline(
+        NoteSummary(heading_lines=lines_of(texts), heading_levels=bytes(n for _, n in entries), block_ids=block_ids)
+    )
 
 
 def walked(entries: list[tuple[str, int]], path: list[str]) -> int | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vaultmark.vault.identity import NotePath, link_key, name_of
 from vaultmark.vault.index import Index
 from vaultmark.vault.ranking import Ranking
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import NoteSummary, lines_of
 from vaultmark.vault.target import Rung
 
 PLAIN = NoteSummary()
@@ -29,7 +29,7 @@ summaries = st.builds(
     lambda title, aliases, heading, keys, tags, videos: NoteSummary(
         title=title,
         aliases=tuple(aliases),
-        headings=(heading,) if heading else (),
+        heading_lines=lines_of([heading] if heading else []),
         heading_levels=b"\1" if heading else b"",
         target_keys=tuple(sorted(set(map(link_key, keys)))),
         tags=tuple(tags),
@@ -103,7 +103,7 @@ def test_an_older_index_is_not_changed_by_a_newer_one() -> None:
 
 def large() -> Index:
     """Return an index of 5,000 notes, all linking to one and tagged alike."""
-    summary = NoteSummary(headings=("Intro",), heading_levels=b"\1", target_keys=("hub",), tags=("all",), video="v")
+    summary = NoteSummary(heading_lines=b"Intro", heading_levels=b"\1", target_keys=("hub",), tags=("all",), video="v")
     return Index.empty().with_changes({NotePath(f"folder/{number}.md"): summary for number in range(5000)})
 
 
@@ -111,7 +111,7 @@ def test_an_edit_touches_only_what_it_changes() -> None:
     index = large()
     assert index.touched > 5000 * 4
     edited = NoteSummary(
-        headings=("Intro",), heading_levels=b"\1", target_keys=("hub", "new"), tags=("all",), video="v"
+        heading_lines=b"Intro", heading_levels=b"\1", target_keys=("hub", "new"), tags=("all",), video="v"
     )
     changed = index.with_changes({NotePath("folder/7.md"): edited})
     assert changed.touched == 1
@@ -135,10 +135,10 @@ def test_a_hub_is_ranked_once_until_one_of_its_notes_is_called_otherwise() -> No
     before = index.touched
     index.by_key("intro")
     assert index.touched == before
-    linked = index.with_changes({NotePath("folder/7.md"): NoteSummary(headings=("Intro",), heading_levels=b"\1")})
+    linked = index.with_changes({NotePath("folder/7.md"): NoteSummary(heading_lines=b"Intro", heading_levels=b"\1")})
     linked.by_key("intro")
     assert linked.touched < 10
-    renamed = index.with_changes({NotePath("folder/7.md"): NoteSummary(headings=("INTRO",), heading_levels=b"\1")})
+    renamed = index.with_changes({NotePath("folder/7.md"): NoteSummary(heading_lines=b"INTRO", heading_levels=b"\1")})
     assert renamed.by_key("intro").best(Rung.HEADING, "intro", "INTRO", None) == ("folder/7.md",)
 
 
@@ -157,7 +157,7 @@ def test_what_is_remembered_of_a_note_s_headings_ends_with_an_edit() -> None:
     index = large()
     path = NotePath("folder/7.md")
     assert index.outline(path).wikilink("Intro")
-    edited = index.with_changes({path: NoteSummary(headings=("Outro",), heading_levels=b"\1")})
+    edited = index.with_changes({path: NoteSummary(heading_lines=b"Outro", heading_levels=b"\1")})
     assert not edited.outline(path).wikilink("Intro")
     assert edited.outline(path).wikilink("Outro")
 

@@ -9,7 +9,7 @@ from vaultmark.vault.identity import NotePath, file_name, folder, is_note, name_
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Found, find, path_from
 from vaultmark.vault.settings import ResolutionRules
-from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.summary import NoteSummary, lines_of
 from vaultmark.vault.target import Rung
 
 # Characters on both sides of the slash in the order of code points, and names that differ only by case.
@@ -23,7 +23,7 @@ notes = st.dictionaries(
         lambda title, alias, heading: NoteSummary(
             title=title,
             aliases=(alias,) if alias else (),
-            headings=(heading,) if heading else (),
+            heading_lines=lines_of([heading] if heading else []),
             heading_levels=b"\1" if heading else b"",
         ),
         *[st.none() | st.sampled_from(NAMES)] * 3,

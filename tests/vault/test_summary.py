@@ -26,7 +26,7 @@ def test_a_summary_holds_names_and_no_positions() -> None:
     assert summary == NoteSummary(
         title="The plan",
         aliases=("P", "Plan"),
-        headings=("Zero", "First #two"),
+        heading_lines=b"Zero\nFirst #two",
         heading_levels=b"\2\1",
         block_ids=("block",),
         tags=("one", "two"),

@@ -137,6 +137,8 @@ class Store:
         for path, stamp in changed.items():
             kept = cached.get(path)
             if kept and kept.stamp == stamp and stamp.size <= self._most_bytes:
+                # Gone before the index is built, the rows leave their memory to it.
+                del cached[path]
                 known.learn(path, stamp, kept.summary, kept.report)
             else:
                 jobs.append(Job(path, stamp.size, kept.digest if kept else b""))

@@ -4,7 +4,7 @@ An edit that leaves the summary equal changes nothing in ``vault.index``.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -24,8 +24,11 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     title: str | None = None
     """The front matter's title, trimmed."""
     aliases: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    """The raw Markdown of each heading, in document order."""
+    heading_lines: bytes = b""
+    """The raw Markdown of each heading in document order, joined by line breaks, in UTF-8; see ``headings``.
+
+    A vault has ten times as many headings as notes, and a string of its own for each would be most of the index.
+    """
     heading_levels: bytes = b""
     """The level of each heading, one byte each."""
     block_ids: tuple[str, ...] = ()
@@ -49,6 +52,11 @@ class NoteSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """False if only the note's path is known: it is too large, not yet read, or unreadable."""
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The raw Markdown of each heading, in document order; made anew whenever it is asked for."""
+        return tuple(self.heading_lines.decode().split("\n")) if self.heading_lines else ()
+
+    @property
     def first_h1(self) -> str | None:
         """The text of the first heading of level 1."""
         index = self.heading_levels.find(1)
@@ -69,6 +77,11 @@ UNREAD = NoteSummary(is_read=False)
 """The summary of a note of which only the path is known; no fragment of a link to it is called wrong."""
 
 
+def lines_of(headings: Iterable[str]) -> bytes:
+    """Return ``headings`` as a summary holds them; no heading has a line break in it."""
+    return "\n".join(headings).encode()
+
+
 def summarize(note: Note) -> NoteSummary:
     """Condense one parsed note."""
     title = note.title
@@ -76,7 +89,7 @@ def summarize(note: Note) -> NoteSummary:
     return NoteSummary(
         title=title.value.strip() if title else None,
         aliases=tuple(dict.fromkeys(alias.value.strip() for alias in note.aliases)),
-        headings=tuple(heading.text for heading in note.headings),
+        heading_lines=lines_of(heading.text for heading in note.headings),
         heading_levels=bytes(heading.level for heading in note.headings),
         block_ids=tuple(dict.fromkeys(block.id for block in note.block_ids)),
         html_ids=tuple(dict.fromkeys(element.id for element in note.html_ids)),
