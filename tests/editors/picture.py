@@ -21,7 +21,9 @@ from rich.text import Text
 
 HERE = Path(__file__).resolve().parent
 WIDTH, HEIGHT = 128, 26
-LOOK = "set termguicolors number cursorline laststatus=0 noruler noshowcmd wrap linebreak nohlsearch | colorscheme habamax"
+LOOK = (
+    "set termguicolors number cursorline laststatus=0 noruler noshowcmd wrap linebreak nohlsearch | colorscheme habamax"
+)
 
 
 def main() -> None:
