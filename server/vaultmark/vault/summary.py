@@ -85,7 +85,7 @@ def lines_of(headings: Iterable[str]) -> bytes:
 def summarize(note: Note) -> NoteSummary:
     """Condense one parsed note."""
     title = note.title
-    seconds = [seconds for _, seconds in anchored_times(note)]
+    anchored = list(anchored_times(note))
     return NoteSummary(
         title=title.value.strip() if title else None,
         aliases=tuple(dict.fromkeys(alias.value.strip() for alias in note.aliases)),
@@ -96,8 +96,8 @@ def summarize(note: Note) -> NoteSummary:
         tags=tuple(dict.fromkeys(tag.name for tag in note.tags)),
         target_keys=tuple(sorted({key for link in note.links for key in target_keys(link)})),
         video=note.video,
-        times=_packed(seconds),
-        latest=max(usual_times(note), default=None),
+        times=_packed([seconds for _, seconds in anchored]),
+        latest=max(_usual(anchored), default=None),
         cited=_cited(note),
     )
 
@@ -105,8 +105,11 @@ def summarize(note: Note) -> NoteSummary:
 def _cited(note: Note) -> tuple[tuple[str, bytes], ...]:
     by_video: dict[str, list[int]] = {}
     for timestamp in note.timestamps:
+        # Nearly all are anchors, and an identity costs less to look at than a set.
+        if timestamp.form is TimestampForm.ANCHOR or timestamp.form not in _CITING_FORMS:
+            continue
         video, seconds = timestamp.video or note.video, timestamp.seconds
-        if timestamp.form in _CITING_FORMS and video and seconds is not None and seconds <= _MOST_SECONDS:
+        if video and seconds is not None and seconds <= _MOST_SECONDS:
             by_video.setdefault(video, []).append(seconds)
     return tuple((video, _packed(seconds)) for video, seconds in by_video.items())
 
@@ -122,13 +125,11 @@ def _unpacked(times: bytes) -> tuple[int, ...]:
 def anchored_times(note: Note) -> Iterator[tuple[Timestamp, int]]:
     """Yield the note's well-formed anchors, each with its seconds."""
     for timestamp in note.timestamps:
-        seconds = timestamp.seconds
-        if (
-            timestamp.form is TimestampForm.ANCHOR
-            and timestamp.fault not in _NO_TIME
-            and seconds is not None
-            and seconds <= _MOST_SECONDS
-        ):
+        seconds, fault = timestamp.seconds, timestamp.fault
+        if timestamp.form is not TimestampForm.ANCHOR or seconds is None or seconds > _MOST_SECONDS:
+            continue
+        # Most have no fault, and to look for one costs more than all the rest.
+        if fault is None or fault not in _NO_TIME:
             yield timestamp, seconds
 
 
@@ -137,8 +138,13 @@ def usual_times(note: Note) -> Iterator[int]:
 
     In other forms hours and minutes are told apart by a rule only, which is too little to accuse a whole note on.
     """
-    for timestamp, seconds in anchored_times(note):
-        if timestamp.time_span and timestamp.time_span.end - timestamp.time_span.start == _USUAL_LENGTH:
+    return _usual(anchored_times(note))
+
+
+def _usual(anchored: Iterable[tuple[Timestamp, int]]) -> Iterator[int]:
+    for timestamp, seconds in anchored:
+        written = timestamp.time_span
+        if written and written.end - written.start == _USUAL_LENGTH:
             yield seconds
 
 
