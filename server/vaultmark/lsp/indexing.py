@@ -7,7 +7,7 @@ import asyncio
 import gc
 import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -109,13 +109,23 @@ class Indexing:
         reading.thread.shutdown(wait=False)
 
     async def _keep_up(self, reading: _Reading) -> None:
-        await self._read(reading)
+        await self._contained(reading, self._read(reading))
         if not self._connection.client.watches_files or reading.root in self._session.found_roots:
             self._watch(reading)
         while True:
             await reading.has_changed.wait()
             await asyncio.sleep(_QUIET_SECONDS)
-            await self._refresh(reading)
+            await self._contained(reading, self._refresh(reading))
+
+    async def _contained(self, reading: _Reading, work: Awaitable[None]) -> None:
+        """Do something to a folder; a fault in it is reported, and what comes after it is served all the same."""
+        try:
+            await work
+        except Exception as error:  # noqa: BLE001 - one fault must not end the following of a folder.
+            self._connection.protocol.report("reading a vault", error)
+            # What was missed is read along with the next change; until then, what is known answers.
+            reading.changed.add(NotePath(""))
+            self._session.finish(reading.root)
 
     async def _refresh(self, reading: _Reading) -> None:
         reading.has_changed.clear()
