@@ -221,3 +221,20 @@ def test_folders_side_by_side_are_vaults_of_their_own(tmp_path: Path) -> None:
         server.notify("workspace/didChangeWorkspaceFolders", {"event": event})
         found = server.request("fewer", "workspace/symbol", {"query": "same"})["result"]
         assert [each["location"]["uri"] for each in found] == [f"{uris[1]}/same.md"]
+
+
+@pytest.mark.parametrize("method", ["textDocument/hover", "textDocument/completion", "textDocument/documentLink"])
+def test_of_a_document_that_nobody_knows_there_is_nothing_to_tell(server: StdioClient, method: str) -> None:
+    answer = server.request("unknown", method, {**AT_START, "textDocument": {"uri": "untitled:closed"}})
+    assert answer["result"] is None
+
+
+def test_diagnostics_of_a_document_that_nobody_knows_are_an_empty_report(server: StdioClient) -> None:
+    answer = server.request("unknown", "textDocument/diagnostic", {"textDocument": {"uri": "untitled:closed"}})
+    assert answer["result"] == {"kind": "full", "items": []}
+
+
+@pytest.mark.parametrize("data", [{"uri": "untitled:closed", "path": "a.md"}, {"path": "a.md"}, {"uri": 1}, 1, None])
+def test_an_item_that_cannot_be_resolved_stays_as_it_is(server: StdioClient, data: object) -> None:
+    item = {"label": "a", **({} if data is None else {"data": data})}
+    assert server.request("resolve", "completionItem/resolve", item)["result"] == item

@@ -80,7 +80,7 @@ def text_document_completion(at: Snapshot, params: types.CompletionParams) -> ty
     return to_lsp.completion(at, params.text_document.uri, offered)
 
 
-@request(types.COMPLETION_ITEM_RESOLVE, Pace.TYPING)
+@request(types.COMPLETION_ITEM_RESOLVE, Pace.TYPING, unknown=lambda item: item)
 def completion_item_resolve(at: Snapshot, item: types.CompletionItem) -> types.CompletionItem:
     """Show the beginning of the note that an item stands for."""
     data = from_lsp.completion_data(item)
@@ -89,7 +89,11 @@ def completion_item_resolve(at: Snapshot, item: types.CompletionItem) -> types.C
     return item
 
 
-@request(types.TEXT_DOCUMENT_DIAGNOSTIC, Pace.SLOW)
+@request(
+    types.TEXT_DOCUMENT_DIAGNOSTIC,
+    Pace.SLOW,
+    unknown=lambda _: types.RelatedFullDocumentDiagnosticReport(items=[]),
+)
 def text_document_diagnostic(
     at: Snapshot, params: types.DocumentDiagnosticParams
 ) -> types.RelatedFullDocumentDiagnosticReport:

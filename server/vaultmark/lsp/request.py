@@ -43,6 +43,8 @@ class Request:
     method: str
     answer: Callable[[Any, Any], Any]
     pace: Pace
+    unknown: Callable[[Any], Any] = lambda _: None
+    """The result, from the parameters, for a document that is neither open nor in a vault, or that is not named."""
 
     def bound_to(self, connection: Connection) -> Callable[[Any], Any]:
         """Return the function from a request's parameters to its result, or to an awaitable of it."""
@@ -65,11 +67,13 @@ REQUESTS: dict[str, Request] = {}
 """Every request that is served, filled by ``request``."""
 
 
-def request(method: str, pace: Pace) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def request(
+    method: str, pace: Pace, unknown: Callable[[Any], Any] = lambda _: None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Serve ``method`` by the decorated function of a ``Subject`` and the request's parameters."""
 
     def register(answer: Callable[..., Any]) -> Callable[..., Any]:
-        REQUESTS[method] = Request(method, answer, pace)
+        REQUESTS[method] = Request(method, answer, pace, unknown)
         return answer
 
     return register
@@ -88,11 +92,13 @@ class _Call:
         if self.spec.pace is Pace.EDITING:
             return self._edit(uri, self._seen(uri))
         if uri is None:
-            folders = self.connection.session.settled_folders()
-            return self._on_folders(folders) if self.spec.pace is Pace.SLOW else self._timed(folders)
+            if self.spec.pace is not Pace.SLOW:
+                # Only what is about all folders names no document, and that takes long.
+                return self.spec.unknown(self.params)
+            return self._on_folders(self.connection.session.settled_folders())
         at = self.connection.session.snapshot(uri)
         if at is None:
-            return None
+            return self.spec.unknown(self.params)
         if self.spec.pace is Pace.TYPING:
             return self._timed(_with_last_note(at))
         own = at.folder.opened.get(at.path)
