@@ -1,10 +1,16 @@
 """Where links lead."""
 
+from dataclasses import dataclass, replace
+
 import pytest
 
 from tests.vault_text import carets, read_vault
 from vaultmark.features.definition import definition
 from vaultmark.features.result import NotePosition
+from vaultmark.syntax.note import Note
+from vaultmark.syntax.transcript import Transcript
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.source import Document, Source
 
 
 def check(source: str, *expected: str) -> None:
@@ -47,10 +53,39 @@ def test_a_link_leads_to_what_it_means(line: str, expected: list[str]) -> None:
     check(f"-- a.md --\n{line}\n{NOTES}", *expected)
 
 
-def test_no_text_is_read_to_know_where_a_link_leads() -> None:
-    fixture = read_vault(f"-- a.md --\n[[b#Top<|>]]\n{NOTES}")
+@pytest.mark.parametrize(("link", "reads"), [("[[b<|>]]", {}), ("[[b#Top<|>]]", {"b.md": 1}), ("[[c<|>]]", {})])
+def test_only_the_note_in_which_a_place_is_shown_is_read(link: str, reads: dict[str, int]) -> None:
+    fixture = read_vault(f"-- a.md --\n{link}\n{NOTES}")
     definition(fixture.vault, NotePosition(*fixture.cursor))
-    assert not fixture.vault.source.reads  # type: ignore[attr-defined]  # The fixture's source counts.
+    assert fixture.vault.source.reads == reads  # type: ignore[attr-defined]  # The fixture's source counts.
+
+
+@pytest.mark.parametrize(
+    ("link", "selected"), [("[[b#Top<|>]]", "Top"), ("[[b#^id1<|>]]", "^id1"), ("[t](b.md#x<|>)", "x")]
+)
+def test_a_place_is_that_in_the_text_on_disk_though_the_index_is_older(link: str, selected: str) -> None:
+    fixture = read_vault(f'-- a.md --\n{link}\n-- b.md --\n# Top\ntext ^id1\n\n<a id="x"></a>\n')
+    now = '# New\n\n# Top\nmore\ntext ^id1\n\n<a id="x"></a>\n'
+    vault = replace(fixture.vault, source=NewerOnDisk(fixture.vault.source, now))
+    (target,) = definition(vault, NotePosition(*fixture.cursor))
+    assert target.selection_span.of(now) == selected
+
+
+@dataclass(frozen=True)
+class NewerOnDisk:
+    """A source whose texts have changed since its records were made."""
+
+    records: Source
+    text: str
+
+    def document(self, path: NotePath) -> Document:
+        return Document(path, self.text)
+
+    def note(self, path: NotePath) -> Note | None:
+        return self.records.note(path)
+
+    def transcript(self, path: NotePath) -> Transcript | None:
+        return self.records.transcript(path)
 
 
 TRANSCRIPT = "-- dQw4w9WgXcQ.vtt --\nWEBVTT\n\n00:04.000 --> 00:08.000\nOne\n\n00:09.500 --> 00:12.000\nTwo\n"

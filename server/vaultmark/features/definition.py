@@ -55,15 +55,11 @@ def _of_moment(vault: Vault, at: NotePosition, moment: Moment) -> tuple[Navigati
 def _of_target(vault: Vault, target: Target, origin: Span) -> tuple[NavigationTarget, ...]:
     match target:
         case HeadingTarget(path=path, index=index):
-            note = vault.note(path)
-            if note is None or index >= len(note.headings):
-                return (NavigationTarget(path, _BEGINNING, _BEGINNING, origin),)
-            heading = note.headings[index]
-            return (NavigationTarget(path, note.section(heading), heading.text_span, origin),)
+            return (_of_heading(vault, path, index, origin),)
         case BlockTarget(path=path, id=block_id):
             return (_of_block(vault, path, block_id, origin),)
         case HtmlIdTarget(path=path, id=html_id):
-            note = vault.note(path)
+            note = _as_shown(vault, path)
             spans = (element.span for element in (note.html_ids if note else ()) if element.id == html_id)
             span = next(spans, _BEGINNING)
             return (NavigationTarget(path, span, span, origin),)
@@ -77,8 +73,27 @@ def _of_target(vault: Vault, target: Target, origin: Span) -> tuple[NavigationTa
             return ()
 
 
+def _as_shown(vault: Vault, path: NotePath) -> Note | None:
+    """Return the note of the very text in which the answer's lines are counted; the disk may be ahead of the index."""
+    document = vault.document(path)
+    return document.note if document else None
+
+
+def _of_heading(vault: Vault, path: NotePath, index: int, origin: Span) -> NavigationTarget:
+    note = _as_shown(vault, path)
+    summary = vault.notes.get(path)
+    if note is None or summary is None or index >= len(summary.headings):
+        return NavigationTarget(path, _BEGINNING, _BEGINNING, origin)
+    # Where the text is newer than the index, the same heading may have another number.
+    same = [number for number, each in enumerate(note.headings) if each.text == summary.headings[index]]
+    if not same:
+        return NavigationTarget(path, _BEGINNING, _BEGINNING, origin)
+    heading = note.headings[min(same, key=lambda number: abs(number - index))]
+    return NavigationTarget(path, note.section(heading), heading.text_span, origin)
+
+
 def _of_block(vault: Vault, path: NotePath, block_id: str, origin: Span) -> NavigationTarget:
-    note = vault.note(path)
+    note = _as_shown(vault, path)
     folded = block_id.casefold()
     for block in note.block_ids if note else ():
         if block.id.casefold() == folded:

@@ -109,7 +109,9 @@ def _is_first_h1(vault: Vault, path: NotePath, heading: Heading) -> bool:
 
 
 def _video_span(vault: Vault, path: NotePath, video: str) -> Span:
-    note = vault.note(path)
+    # The text that is shown, for it may be newer than what the index knows.
+    document = vault.document(path)
+    note = document.note if document else None
     entries = note.front_matter.entries if note and note.front_matter else ()
     return next((entry.value_span for entry in entries if video in entry.value), Span(0, 0))
 
