@@ -239,3 +239,14 @@ def test_a_note_that_is_too_large_no_longer_is_not_called_so(server: StdioClient
     settings.write_text("[files]\nmaxBytes = 5000\n")
     server.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": settings.as_uri(), "type": 2}]})
     assert told(server, uri, 1) == []
+
+
+def test_a_client_that_pulls_only_documents_alone_is_told_to_after_other_settings(server: StdioClient) -> None:
+    server.initialize(capabilities=PULLS)
+    server.open("untitled:a", "# Alone\n")
+    # Whatever the client asks for before the settings of the start are in force, it is told to ask again.
+    server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")
+    assert not [each for each in server.everything(0.5) if each.get("method") == "workspace/diagnostic/refresh"]
+    settings = {"diagnostics": {"severity": {"unresolved-heading": "off"}}}
+    server.notify("workspace/didChangeConfiguration", {"settings": settings})
+    server.until(lambda message: message.get("method") == "workspace/diagnostic/refresh")

@@ -54,7 +54,8 @@ class DiagnosticsFeed:
         self._bases: dict[str, _Basis] = {}
         self._published: dict[str, tuple[int | None, list[types.Diagnostic]]] = {}
         """The version and what was pushed last for it, by URI."""
-        self._pulled_from: dict[str, tuple[object, ...]] = {}
+        self._pulled_from: dict[str, tuple[object, ...]] = {"": (self._session.client_settings,)}
+        """What the client's last pull may have followed from, by root; "" stands for documents served alone."""
 
     def schedule(self) -> None:
         """Look at everything again once nothing has changed for a moment."""
@@ -121,6 +122,8 @@ class DiagnosticsFeed:
             if opened and not opened.is_settled_at_once:
                 await self._connection.parsed(opened)
         now = {folder.root: _shared(folder) for folder in self._session.settled_folders() if folder.root}
+        # A document that is served alone depends on nothing but its text, which the client knows, and the settings.
+        now[""] = (self._session.client_settings,)
         then, self._pulled_from = self._pulled_from, now
         if any(not _same(shared, then.get(root)) for root, shared in now.items()):
             await self._connection.protocol.ask(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
