@@ -283,3 +283,40 @@ def test_a_proposal_is_forgotten_once_it_is_carried_out() -> None:
     assert session.folders["/v"].proposed == (Proposed({a: b}, None),)
     session.renamed("/v", a)
     assert not session.folders["/v"].proposed
+
+
+def in_a_vault(folder: Path) -> tuple[Session, list[str]]:
+    """Return a session that found the vault in ``folder`` by two notes, and their URIs."""
+    (folder / ".obsidian").mkdir()
+    uris = [(folder / name).as_uri() for name in ("a.md", "b.md")]
+    session = Session()
+    for uri in uris:
+        session.open(item(uri, "# Open"))
+    return session, uris
+
+
+def test_a_vault_that_was_found_is_served_until_its_last_note_is_closed(tmp_path: Path) -> None:
+    session, (first, second) = in_a_vault(tmp_path)
+    session.close(first)
+    session.open(item(second, "# Again"))
+    assert [*session.folders] == [*session.found_roots] == [str(tmp_path)]
+    session.close(second)
+    assert not session.folders
+    assert not session.found_roots
+
+
+def test_a_vault_that_the_client_names_is_served_without_an_open_note(tmp_path: Path) -> None:
+    session, uris = in_a_vault(tmp_path)
+    session.add_folder(str(tmp_path))
+    for uri in uris:
+        session.close(uri)
+    assert [*session.folders] == [str(tmp_path)]
+
+
+def test_the_revision_counts_what_changes_a_folder() -> None:
+    session = serving("/v", a="# A")
+    before = session.revision
+    session.apply("/v", {NotePath("a.md"): summary("# A")}, {})
+    assert session.revision == before
+    session.apply("/v", {NotePath("a.md"): summary("# B")}, {})
+    assert session.revision == before + 1

@@ -142,7 +142,8 @@ def _initialized(services: Services, _: types.InitializedParams) -> None:
 def _circumstances(session: Session) -> str:
     client = session.client
     notes = [len(folder.vault.notes) for folder in session.folders.values()]
-    return f"vaultmark {__version__}, {client.name} {client.version}, {len(session.uris())} open, notes {notes}"
+    counts = f"{len(session.uris())} open, notes {notes}, revision {session.revision}"
+    return f"vaultmark {__version__}, {client.name} {client.version}, {counts}"
 
 
 def _watch_parent(loop: asyncio.AbstractEventLoop, process: int | None, end: Callable[[int], None]) -> None:

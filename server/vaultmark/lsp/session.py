@@ -66,6 +66,8 @@ class Session:
         """Called when a folder came or went, so that its reading begins or ends."""
         self.found_roots: set[str] = set()
         """The vaults that the client did not name but opened a note of; it watches no files there."""
+        self.revision = 0
+        """How often a folder's index, settings or state have changed."""
         self._opened: dict[str, _Opened] = {}
         self._disks: dict[str, _Disk] = {}
 
@@ -73,6 +75,8 @@ class Session:
 
     def add_folder(self, root: str) -> None:
         """Serve the folder at ``root`` as a vault; open documents below it move there."""
+        # What the client names is served whether a note of it is open or not; `open` marks what it finds itself.
+        self.found_roots.discard(root)
         if root in self.folders:
             return
         self._disks[root] = _Disk()
@@ -83,6 +87,7 @@ class Session:
 
     def remove_folder(self, root: str) -> None:
         """Serve that vault no longer; its open documents go on being served, if need be alone."""
+        self.found_roots.discard(root)
         if self.folders.pop(root, None):
             del self._disks[root]
             self._move_documents()
@@ -176,11 +181,11 @@ class Session:
     def open(self, item: types.TextDocumentItem) -> None:
         """Take over a document's text from the client."""
         key = normalised(item.uri)
-        if key in self._opened:
-            self.close(item.uri)
+        if again := self._opened.pop(key, None):
+            self._hide(again)
         if root := self._root_to_add(item.uri):
-            self.found_roots.add(root)
             self.add_folder(root)
+            self.found_roots.add(root)
         homes = self._homes(item.uri)
         self._show(key, _Opened(OpenDocument.of(item, homes[0][1]), homes))
 
@@ -206,6 +211,7 @@ class Session:
         opened = self._opened.pop(normalised(uri), None)
         if opened:
             self._hide(opened)
+            self._leave_found()
             self.on_change()
 
     def opened(self, uri: str) -> OpenDocument | None:
@@ -262,6 +268,12 @@ class Session:
         if path is None or not is_note(path) or locate.places(path, self._roots()):
             return None
         return locate.vault_root(path)
+
+    def _leave_found(self) -> None:
+        """Serve a vault that the client did not name only as long as a note of it is open."""
+        in_use = {root for opened in self._opened.values() for root, _ in opened.homes}
+        for root in self.found_roots - in_use:
+            self.remove_folder(root)
 
     def _homes(self, uri: str) -> tuple[Home, ...]:
         path = path_of(uri)
@@ -337,6 +349,7 @@ class Session:
 
     def _put(self, root: str, folder: Folder) -> None:
         self.folders[root] = folder
+        self.revision += 1
         self.on_change()
 
     @staticmethod
