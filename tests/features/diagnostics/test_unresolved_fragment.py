@@ -29,6 +29,7 @@ def test_a_block_has_a_code_of_its_own() -> None:
         "[[plan#why]] [[plan#Plan#Why?]] [x](plan.md#why) [[plan#^ID]]",
         "![[talk.mp4#t=1:02]] ![[doc.pdf#page=3]]",
         "[[plan#]]",
+        "[[plan#^]] [[#^]]",
         "%%[[plan#Nope]]%%",
     ],
 )

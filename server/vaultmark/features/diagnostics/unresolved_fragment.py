@@ -9,9 +9,12 @@ from vaultmark.vault.resolve import NoteTarget
 
 
 def unresolved_fragment(subject: Subject) -> Iterator[Finding]:
-    """Report fragments that name no heading or block id of their note, on the fragment alone."""
+    """Report fragments that name no heading or block id of their note, on the fragment alone.
+
+    ``#^`` names nothing yet, so that nothing is missing either.
+    """
     for link, target in subject.targets:
-        if not isinstance(target, NoteTarget) or target.missing is None or link.fragment_span is None:
+        if not isinstance(target, NoteTarget) or target.missing in (None, "^") or link.fragment_span is None:
             continue
         kind, name = ("block", target.missing[1:]) if target.missing.startswith("^") else ("heading", target.missing)
         is_own = target.path == subject.path
