@@ -202,3 +202,11 @@ def test_a_transcript_on_disk_tells_where_the_video_ends(capsys: pytest.CaptureF
     assert [found["code"] for found in check(capsys, vault)[1]["diagnostics"]] == ["timestamp-beyond-end"]
     (vault / "dQw4w9WgXcQ.srt").write_text("nothing\n")
     assert [found["code"] for found in check(capsys, vault)[1]["diagnostics"]] == ["transcript-unreadable"]
+
+
+def test_a_wanted_note_is_counted_once_however_links_write_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    main(["check", str(vault_of(tmp_path, a="[[New note]]\n\n[x](New%20note.md) [y](<New note.md>)\n"))])
+    out, _ = capsys.readouterr()
+    assert [line.split(maxsplit=1) for line in out.split("Wanted most")[1].splitlines()[1:2]] == [["3", "New note"]]

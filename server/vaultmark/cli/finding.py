@@ -31,7 +31,7 @@ class Finding(NamedTuple):
     message: str
     severity: Severity
     text: str
-    """What the note says there."""
+    """What the note says there; the target of a link as the link means it, without escapes."""
 
 
 def findings_of(vault: Vault, path: NotePath) -> Iterator[Finding]:
@@ -39,8 +39,9 @@ def findings_of(vault: Vault, path: NotePath) -> Iterator[Finding]:
     document = vault.document(path)
     if document is None:
         return
+    targets = {link.target_span: link.target for link in document.note.links}
     # As if an editor had the note open: whoever asks for it again gets the document that was read.
     for diagnostic in diagnostics(replace(vault, overlays={path: document}), path):
         start, end = (Place(*document.lines.position(offset, Encoding.UTF16)) for offset in diagnostic.span)
-        said = diagnostic.span.of(document.text)
+        said = targets.get(diagnostic.span) or diagnostic.span.of(document.text)
         yield Finding(path, start, end, diagnostic.code, diagnostic.message, diagnostic.severity, said)
