@@ -34,6 +34,13 @@ def test_it_is_a_quick_fix_where_the_diagnostic_is_on() -> None:
     assert (action.kind, action.code) == (ActionKind.QUICKFIX, "link-by-title")
 
 
+def test_it_is_a_mere_rewrite_in_a_note_that_the_settings_ignore() -> None:
+    severity = {"severity": {"link-by-title": "hint"}, "ignore": ["here.md"]}
+    settings, _ = settings_from({"diagnostics": severity})
+    (action,) = offered(f"-- here.md --\n[[The whole<|>]]\n{TITLED}", settings)
+    assert action.kind is ActionKind.REWRITE
+
+
 def test_where_only_file_names_count_a_title_still_says_what_was_meant() -> None:
     settings, _ = settings_from({"links": {"dialect": "obsidian"}})
     source = f"-- here.md --\n[[The whole<|>]]\n{TITLED}"

@@ -51,7 +51,7 @@ def _action(at: LinkAtCursor, path: NotePath, code: str) -> Actions:
     edit = at.with_target(written, label) if written else None
     if edit is None:
         return
-    if at.vault.settings.diagnostics.severity_of(code) is Severity.OFF:
+    if at.vault.settings.diagnostics.severity_at(at.document.path, code) is Severity.OFF:
         yield CodeAction(f"Name the file {visible(path)} in the link", ActionKind.REWRITE, edit)
     else:
         title = f"Link to {visible(path)}"
