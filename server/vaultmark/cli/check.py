@@ -11,14 +11,11 @@ from typing import TextIO
 from vaultmark.cli.arguments import Arguments, with_vault
 from vaultmark.cli.check_text import write_text
 from vaultmark.cli.finding import SEVERITIES, Finding, Place, findings_of
-from vaultmark.cli.terminal import Progress, shown_progress
-from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, read_vault
+from vaultmark.cli.terminal import NOTES_A_REPORT, Progress, shown_progress
+from vaultmark.cli.vault_folder import UNREADABLE, VaultFolder, VaultUnreadableError, read_vault
 from vaultmark.vault.settings import Severity
 
 FAILED = 1
-UNREADABLE = 2
-_EVERY = 64
-"""Notes between two reports of progress."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -52,7 +49,7 @@ def check(folder: VaultFolder, progress: Progress) -> tuple[Finding, ...]:
         if severity is not Severity.OFF:
             found.append(Finding(path, Place(0, 0), Place(0, 0), whole.code, whole.message, severity, ""))
     for done, path in enumerate(sorted(vault.notes)):
-        if done % _EVERY == 0:
+        if done % NOTES_A_REPORT == 0:
             progress("Checking", done, len(vault.notes))
         found += findings_of(vault, path)
     found.sort()

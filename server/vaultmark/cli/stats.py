@@ -9,14 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vaultmark.cli.arguments import Arguments, with_vault
 from vaultmark.cli.check_text import counted
-from vaultmark.cli.terminal import Painter, Progress, printable, shown_progress
-from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, read_vault
+from vaultmark.cli.terminal import NOTES_A_REPORT, Painter, Progress, printable, shown_progress
+from vaultmark.cli.vault_folder import UNREADABLE, VaultFolder, VaultUnreadableError, read_vault
 from vaultmark.features.vault_stats import VaultStats, vault_stats
 from vaultmark.vault.identity import NotePath
-
-UNREADABLE = 2
-_EVERY = 64
-"""Notes between two reports of progress."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -37,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _reported(paths: Sequence[NotePath], progress: Progress) -> Iterator[NotePath]:
     for done, path in enumerate(paths):
-        if done % _EVERY == 0:
+        if done % NOTES_A_REPORT == 0:
             progress("Counting", done, len(paths))
         yield path
 

@@ -17,6 +17,9 @@ from rich.style import Style
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
+NOTES_A_REPORT = 64
+"""Notes between two reports of progress."""
+
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -40,7 +43,8 @@ class Painter:
 
     def __init__(self, stream: TextIO) -> None:
         """Ask once what ``stream`` can show; NO_COLOR and TERM are heeded."""
-        self._colors = COLOR_SYSTEMS.get(Console(file=stream).color_system or "")
+        console = Console(file=stream)
+        self._colors = None if console.no_color else COLOR_SYSTEMS.get(console.color_system or "")
         self._styles: dict[str, Style] = {}
 
     def __call__(self, text: str, style: str) -> str:

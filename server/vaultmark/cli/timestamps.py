@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 from vaultmark.cli.arguments import Arguments
 from vaultmark.cli.check_text import counted
 from vaultmark.cli.terminal import Painter, printable, shown_progress
-from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, named_notes, read_vault
+from vaultmark.cli.vault_folder import UNREADABLE, VaultFolder, VaultUnreadableError, named_notes, read_vault
 from vaultmark.features.chapters import FEWEST, chapters
 from vaultmark.features.video_link import video_link
 from vaultmark.syntax.media_url import video_of_url
@@ -22,7 +22,6 @@ from vaultmark.text.line_index import Encoding
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.source import Document
 
-UNREADABLE = 2
 _FORMATS = ("text", "json", "csv", "chapters")
 
 

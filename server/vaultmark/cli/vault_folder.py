@@ -19,7 +19,10 @@ from vaultmark.vault.index import Index
 from vaultmark.vault.settings import Settings
 from vaultmark.vault.vault import Vault
 
-__all__ = ["VaultFolder", "VaultUnreadableError", "named_notes", "read_vault"]
+__all__ = ["UNREADABLE", "VaultFolder", "VaultUnreadableError", "named_notes", "read_vault"]
+
+UNREADABLE = 2
+"""The exit status of a command whose vault can't be read."""
 
 
 @dataclass(frozen=True)
