@@ -1,4 +1,5 @@
 import queue
+import threading
 import time
 from pathlib import Path
 
@@ -68,6 +69,25 @@ def test_watching_stops_at_once(root: str, told: Told, monkeypatch: pytest.Monke
     watch._thread.join(5)
     assert not watch._thread.is_alive()
     assert time.monotonic() - started < 1
+
+
+def test_a_look_that_comes_too_late_is_no_fault(root: str, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Watch, "_watched", lambda _: False)
+    looking, go_on = threading.Event(), threading.Event()
+
+    def look() -> set[NotePath]:
+        looking.set()
+        go_on.wait(5)
+        raise RuntimeError("cannot schedule new futures after shutdown")
+
+    faults: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    watch = Watch(root, told.put, look, seconds=0.01)
+    assert looking.wait(5)
+    watch.stop()
+    go_on.set()
+    watch._thread.join(5)
+    assert not faults
 
 
 def test_changes_close_together_are_told_together(write: Writes, told: Told) -> None:

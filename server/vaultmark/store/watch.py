@@ -74,7 +74,12 @@ class Watch:
 
     def _poll(self) -> None:
         while not self._stopping.wait(self._seconds):
-            self._pass_on(frozenset(self._look()))
+            try:
+                self._pass_on(frozenset(self._look()))
+            except RuntimeError:
+                # Whoever looks, or is told, may end while this thread is about to ask.
+                if not self._stopping.is_set():
+                    raise
 
     def _pass_on(self, paths: frozenset[NotePath]) -> None:
         if paths and not self._stopping.is_set():
