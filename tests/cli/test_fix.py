@@ -88,6 +88,22 @@ def test_what_nobody_can_know_is_left_and_counted(capsys: pytest.CaptureFixture[
     assert contents(vault) == before
 
 
+@pytest.mark.parametrize(
+    ("time", "label", "half_helps"),
+    [("HH:MM:SS", "[HH:MM:SS]", False), ("HH:MM:SS", "[00:19:01]", True), ("00:03:61", "[00:03:61]", False)],
+)
+def test_a_half_is_asked_for_only_where_one_could_mend_the_other(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, time: str, label: str, *, half_helps: bool
+) -> None:
+    vault = vault_of(tmp_path, a=f"{anchor(time, label)}\n")
+    _, out = fix(capsys, vault)
+    assert ("--prefer data|label" in out) == half_helps
+    assert ("nobody but you can know" in out) != half_helps
+    code = next(word for word in out.split() if word.startswith("timestamp-"))
+    mends = [fix(capsys, vault, "--only", code, "--prefer", side, "--dry-run")[0] == 1 for side in ("data", "label")]
+    assert any(mends) == half_helps
+
+
 @pytest.mark.parametrize(("side", "time"), [("data", "00:18:57"), ("label", "00:19:01")])
 def test_a_mismatch_is_mended_when_asked_by_code_and_side(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, side: str, time: str

@@ -15,6 +15,7 @@ from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, named_
 from vaultmark.features.diagnostics.suppression import ALL, silenced
 from vaultmark.features.result import VaultEdit
 from vaultmark.features.timestamp_fix import ASKED_CODES, NEEDS_A_SIDE, UNASKED_CODES, Edits, Side, note_fixes
+from vaultmark.features.timestamp_fix.choice import made_equal
 from vaultmark.features.timestamp_fix.convert import CONVERTIBLE, converted
 from vaultmark.features.timestamp_fix.shift import nudged
 from vaultmark.syntax.note import Note, TimestampForm
@@ -82,7 +83,7 @@ def _check(options: Namespace, arguments: Arguments) -> None:
 
 def _fix(folder: VaultFolder, options: Namespace) -> int:
     texts: dict[NotePath, Edits] = {}
-    left: Counter[str] = Counter()
+    left: Counter[tuple[str, bool]] = Counter()
     not_exact = 0
     for path in named_notes(folder, options.notes):
         note = folder.vault.note(path)
@@ -133,17 +134,18 @@ def _edits(folder: VaultFolder, document: Document, options: Namespace) -> Edits
     return note_fixes(folder.vault, document, codes, Side(options.prefer) if options.prefer else None)
 
 
-def _left(document: Document, edits: Edits) -> Iterator[str]:
-    """Yield the code of each faulty time that no edit touches."""
+def _left(document: Document, edits: Edits) -> Iterator[tuple[str, bool]]:
+    """Yield the code of each faulty time that no edit touches, and whether one of its halves could mend the other."""
     touched = {edit.span.start for edit in edits}
     for timestamp in document.note.timestamps:
         if timestamp.fault and touched.isdisjoint(range(timestamp.span.start, timestamp.span.end + 1)):
-            yield CODES[timestamp.fault]
+            code = CODES[timestamp.fault]
+            yield code, code in NEEDS_A_SIDE and any(made_equal(document.text, timestamp, side) for side in Side)
 
 
-def _undecided(left: Counter[str]) -> Iterator[str]:
-    for code, count in left.most_common():
+def _undecided(left: Counter[tuple[str, bool]]) -> Iterator[str]:
+    for (code, by_a_half), count in left.most_common():
         how = f"say which half is right: --only {code} --prefer data|label"
-        if code not in NEEDS_A_SIDE:
-            how = "nobody but you can know; an editor offers each reading"
+        if not by_a_half:
+            how = "nobody but you can know; an editor offers the readings there are"
         yield f"{count:>9,}  {code:<24}  left: {how}\n"
