@@ -6,14 +6,8 @@ from vaultmark.features.result import CreateFile, RenameFile, VaultEdit
 from vaultmark.text.edit import apply_edits
 from vaultmark.vault.backlinks import certain
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import (
-    BlockTarget,
-    HeadingTarget,
-    HtmlIdTarget,
-    NoteTarget,
-    resolve,
-    target_path,
-)
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import BlockTarget, HeadingTarget, HtmlIdTarget, NoteTarget, target_path
 from vaultmark.vault.vault import Vault
 
 Meaning = tuple[str, object] | None

@@ -12,7 +12,8 @@ from vaultmark.syntax.note import LinkKind
 from vaultmark.syntax.timestamp import format_time
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import TimeTarget, UrlTarget, resolve, target_path
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import TimeTarget, UrlTarget, target_path
 from vaultmark.vault.vault import Vault
 
 

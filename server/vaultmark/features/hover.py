@@ -15,7 +15,8 @@ from vaultmark.syntax.note import Link, Tag
 from vaultmark.text.span import Span
 from vaultmark.vault.backlinks import linking_notes
 from vaultmark.vault.identity import NotePath, link_key, tag_key
-from vaultmark.vault.resolve import (
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import (
     Ambiguous,
     BlockTarget,
     FileTarget,
@@ -26,7 +27,6 @@ from vaultmark.vault.resolve import (
     Target,
     Unresolved,
     UrlTarget,
-    resolve,
 )
 from vaultmark.vault.vault import Vault
 from vaultmark.vault.wanted import candidates

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from vaultmark.vault.fragment import HeadingMatch
 from vaultmark.vault.identity import NotePath, folder, is_note, name_of, stem, without_md
 from vaultmark.vault.index import Index
-from vaultmark.vault.resolve import Rung, find
+from vaultmark.vault.resolve import find
+from vaultmark.vault.target import Rung
 from vaultmark.vault.vault import Vault
 
 _BY_PATH = frozenset({Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE})

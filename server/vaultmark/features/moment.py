@@ -11,7 +11,8 @@ from vaultmark.syntax.note import Link, Note, Timestamp, TimestampForm
 from vaultmark.syntax.transcript import Cue
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import TimeTarget, resolve
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import TimeTarget
 from vaultmark.vault.transcript import transcript_of, transcript_of_video
 from vaultmark.vault.vault import Vault
 

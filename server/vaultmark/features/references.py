@@ -31,7 +31,8 @@ from vaultmark.vault.backlinks import (
     tag_occurrences,
 )
 from vaultmark.vault.identity import NotePath, file_name, link_key
-from vaultmark.vault.resolve import Unresolved, resolve
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import Unresolved
 from vaultmark.vault.vault import Vault
 from vaultmark.vault.video import citations
 

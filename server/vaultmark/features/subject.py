@@ -9,16 +9,8 @@ from vaultmark.features.result import NotePosition
 from vaultmark.syntax.note import BlockId, Entry, Footnote, Heading, Link, Note, Tag, Timestamp
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath, is_note
-from vaultmark.vault.resolve import (
-    Ambiguous,
-    BlockTarget,
-    HeadingTarget,
-    Rung,
-    Target,
-    Unresolved,
-    resolve,
-    target_path,
-)
+from vaultmark.vault.resolve import resolve
+from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, Rung, Target, Unresolved, target_path
 from vaultmark.vault.vault import Vault
 
 VIDEO_KEYS = ("videoId", "video", "url", "source", "youtube")

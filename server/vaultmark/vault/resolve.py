@@ -25,31 +25,8 @@ from vaultmark.vault.target import (
     TimeTarget,
     Unresolved,
     UrlTarget,
-    target_path,
 )
 from vaultmark.vault.vault import Vault
-
-__all__ = [
-    "Ambiguous",
-    "BlockTarget",
-    "FileTarget",
-    "Found",
-    "FoundTarget",
-    "HeadingTarget",
-    "HtmlIdTarget",
-    "NoteTarget",
-    "ResolutionRules",
-    "Rung",
-    "Target",
-    "TimeTarget",
-    "Unresolved",
-    "UrlTarget",
-    "find",
-    "is_url",
-    "path_from",
-    "resolve",
-    "target_path",
-]
 
 _URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
 

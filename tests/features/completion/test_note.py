@@ -8,8 +8,9 @@ from tests.features.completion.check import accepted, completed, labels
 from vaultmark.features.completion import completion
 from vaultmark.features.result import NotePosition
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import resolve, target_path
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.settings import settings_from
+from vaultmark.vault.target import target_path
 from vaultmark.vault.vault import Vault
 
 VAULT = """

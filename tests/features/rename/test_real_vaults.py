@@ -15,9 +15,10 @@ from vaultmark.text.edit import apply_edits
 from vaultmark.vault.backlinks import certain
 from vaultmark.vault.identity import NotePath, file_name, link_key, slug_of, stem
 from vaultmark.vault.index import Index
-from vaultmark.vault.resolve import resolve, target_path
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
 from vaultmark.vault.summary import summarize
+from vaultmark.vault.target import target_path
 from vaultmark.vault.vault import Vault
 
 VAULTS = ("talks", "jzhao-garden", "dnd5e-markdown", "oldwinter-shared")

@@ -8,8 +8,8 @@ from vaultmark.features.result import VaultEdit
 from vaultmark.syntax.note import Link
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.span import Span
-from vaultmark.vault.resolve import Target
 from vaultmark.vault.source import Document
+from vaultmark.vault.target import Target
 from vaultmark.vault.vault import Vault
 
 

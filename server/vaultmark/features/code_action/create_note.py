@@ -5,9 +5,10 @@ from vaultmark.features.quote import visible
 from vaultmark.features.result import CreateFile, VaultEdit
 from vaultmark.syntax.note import Link, LinkKind
 from vaultmark.vault.identity import NotePath, file_name, folder, is_note
-from vaultmark.vault.resolve import Unresolved, find, path_from
+from vaultmark.vault.resolve import find, path_from
 from vaultmark.vault.safe_path import UnsafePathError, safe_path
 from vaultmark.vault.summary import NoteSummary
+from vaultmark.vault.target import Unresolved
 from vaultmark.vault.vault import Vault
 
 _FROM_THE_NOTE = (LinkKind.MARKDOWN, LinkKind.DEFINITION)

@@ -7,7 +7,7 @@ from vaultmark.features.link_target import destination, heading_fragment, percen
 from vaultmark.features.quote import quoted
 from vaultmark.syntax.heading_name import github_slugs, heading_key, heading_path
 from vaultmark.vault.identity import stem
-from vaultmark.vault.resolve import NoteTarget, Unresolved
+from vaultmark.vault.target import NoteTarget, Unresolved
 from vaultmark.vault.wanted import candidates
 
 _MOST = 3

@@ -5,7 +5,8 @@ from vaultmark.features.quote import visible
 from vaultmark.features.rename import edits_after_moves, vault_before
 from vaultmark.features.result import Refusal
 from vaultmark.vault.backlinks import certain
-from vaultmark.vault.resolve import find, is_url, target_path
+from vaultmark.vault.resolve import find, is_url
+from vaultmark.vault.target import target_path
 
 
 def follow_move(at: LinkAtCursor) -> Actions:

@@ -4,17 +4,9 @@ from vaultmark.features.code_action.action import ActionKind, Actions, CodeActio
 from vaultmark.features.link_target import destination, wikilink_target
 from vaultmark.features.quote import visible
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import (
-    Ambiguous,
-    BlockTarget,
-    HeadingTarget,
-    NoteTarget,
-    ResolutionRules,
-    Rung,
-    Unresolved,
-    find,
-)
-from vaultmark.vault.settings import Severity
+from vaultmark.vault.resolve import find
+from vaultmark.vault.settings import ResolutionRules, Severity
+from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, NoteTarget, Rung, Unresolved
 
 _MOST = 10
 _BY_TITLE = frozenset({Rung.TITLE, Rung.ALIAS, Rung.HEADING})

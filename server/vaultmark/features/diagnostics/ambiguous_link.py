@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vaultmark.features.diagnostics.finding import Finding, Related, Subject
 from vaultmark.features.quote import listed, quoted
 from vaultmark.text.span import Span
-from vaultmark.vault.resolve import Ambiguous
+from vaultmark.vault.target import Ambiguous
 
 _MAX_RELATED = 10
 

@@ -8,9 +8,10 @@ from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.once import once
-from vaultmark.vault.resolve import Target, resolve
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.settings import Severity
 from vaultmark.vault.source import Document
+from vaultmark.vault.target import Target
 from vaultmark.vault.transcript import NoteTranscript, transcript_of
 from vaultmark.vault.vault import Vault
 from vaultmark.vault.video_end import VideoEnd, end_of_video

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vaultmark.features.diagnostics.finding import Finding, Subject
 from vaultmark.features.quote import quoted
-from vaultmark.vault.resolve import BlockTarget, HeadingTarget, NoteTarget, Rung
+from vaultmark.vault.target import BlockTarget, HeadingTarget, NoteTarget, Rung
 
 _WAYS = {Rung.TITLE: "the title", Rung.ALIAS: "an alias", Rung.HEADING: "the first heading"}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vaultmark.features.diagnostics.finding import Finding, Related, Subject
 from vaultmark.features.quote import quoted
 from vaultmark.text.span import Span
-from vaultmark.vault.resolve import NoteTarget
+from vaultmark.vault.target import NoteTarget
 
 
 def unresolved_fragment(subject: Subject) -> Iterator[Finding]:

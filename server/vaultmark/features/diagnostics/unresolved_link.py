@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vaultmark.features.diagnostics.finding import Finding, Subject
 from vaultmark.features.quote import quoted
-from vaultmark.vault.resolve import Unresolved
+from vaultmark.vault.target import Unresolved
 
 
 def unresolved_link(subject: Subject) -> Iterator[Finding]:

@@ -18,9 +18,10 @@ from vaultmark.text.edit import TextEdit
 from vaultmark.vault.backlinks import is_alone, keys_of
 from vaultmark.vault.identity import NotePath, folder, link_key, without_md
 from vaultmark.vault.index import Index
-from vaultmark.vault.resolve import Found, Rung, find, is_url
+from vaultmark.vault.resolve import Found, find, is_url
 from vaultmark.vault.source import Document
 from vaultmark.vault.summary import target_keys
+from vaultmark.vault.target import Rung
 from vaultmark.vault.vault import Vault
 
 _NO_TARGET = frozenset({LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE, LinkKind.AUTOLINK, LinkKind.BARE_URL})

@@ -22,8 +22,9 @@ from vaultmark.syntax.note import Link
 from vaultmark.text.span import Span
 from vaultmark.vault.backlinks import certain
 from vaultmark.vault.identity import NotePath, file_name, link_key, slug_of, stem
-from vaultmark.vault.resolve import HeadingTarget, Rung, resolve
+from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
+from vaultmark.vault.target import HeadingTarget, Rung
 from vaultmark.vault.vault import Vault
 
 _BY_FILE = (None, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE)
