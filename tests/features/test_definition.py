@@ -1,16 +1,13 @@
 """Where links lead."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
+from tests.features.newer_on_disk import NewerOnDisk
 from tests.vault_text import carets, read_vault
 from vaultmark.features.definition import definition
 from vaultmark.features.result import NotePosition
-from vaultmark.syntax.note import Note
-from vaultmark.syntax.transcript import Transcript
-from vaultmark.vault.identity import NotePath
-from vaultmark.vault.source import Document, Source
 
 
 def check(source: str, *expected: str) -> None:
@@ -69,23 +66,6 @@ def test_a_place_is_that_in_the_text_on_disk_though_the_index_is_older(link: str
     vault = replace(fixture.vault, source=NewerOnDisk(fixture.vault.source, now))
     (target,) = definition(vault, NotePosition(*fixture.cursor))
     assert target.selection_span.of(now) == selected
-
-
-@dataclass(frozen=True)
-class NewerOnDisk:
-    """A source whose texts have changed since its records were made."""
-
-    records: Source
-    text: str
-
-    def document(self, path: NotePath) -> Document:
-        return Document(path, self.text)
-
-    def note(self, path: NotePath) -> Note | None:
-        return self.records.note(path)
-
-    def transcript(self, path: NotePath) -> Transcript | None:
-        return self.records.transcript(path)
 
 
 TRANSCRIPT = "-- dQw4w9WgXcQ.vtt --\nWEBVTT\n\n00:04.000 --> 00:08.000\nOne\n\n00:09.500 --> 00:12.000\nTwo\n"

@@ -1,7 +1,10 @@
 """Everything that names what the cursor is on."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.features.newer_on_disk import NewerOnDisk
 from tests.vault_text import read_vault
 from vaultmark.features.references import references
 from vaultmark.features.result import NotePosition
@@ -74,6 +77,15 @@ def test_a_video_has_the_notes_that_are_about_it() -> None:
     head = "---\nvideoId: dQw4w9WgXcQ\n---\n"
     source = f"-- a.md --\n---\nvideoId: dQw4w<|>9WgXcQ\n---\n-- b.md --\n{head}"
     check(source, "a.md: dQw4w9WgXcQ", "b.md: dQw4w9WgXcQ")
+
+
+def test_the_video_is_marked_in_the_text_on_disk_though_the_index_is_older() -> None:
+    head = "---\nvideoId: dQw4w9WgXcQ\n---\n"
+    now = "---\ntags: [x]\nvideoId: dQw4w9WgXcQ\n---\n"
+    fixture = read_vault(f"-- a.md --\n---\nvideoId: dQw4w<|>9WgXcQ\n---\n-- b.md --\n{head}")
+    vault = replace(fixture.vault, source=NewerOnDisk(fixture.vault.source, now))
+    *_, place = references(vault, NotePosition(*fixture.cursor))
+    assert (place.path, place.span.of(now)) == ("b.md", "dQw4w9WgXcQ")
 
 
 def test_the_key_of_the_video_has_the_notes_too() -> None:
