@@ -76,6 +76,14 @@ def test_a_link_that_leads_nowhere_shows_what_may_be_meant_and_who_wants_it() ->
     )
 
 
+def test_a_note_that_is_alone_says_what_makes_a_vault() -> None:
+    alone = read_vault("-- a.md --\n[[b<|>]]\n")
+    found = hover(alone.vault, NotePosition(*alone.cursor))
+    assert found is not None
+    assert found.markdown.startswith("Nothing is called `b`.\n\nNo other note is known here: ")
+    assert "No other note" not in check("[[nope<|>]]")
+
+
 def test_a_file_and_an_address_are_named() -> None:
     check("![[pic.png<|>]]", "`pic.png` — a file, found by its path")
     check("[x](https://e.org/a<|>)", "`https://e.org/a`")
