@@ -1,9 +1,11 @@
-"""When what is written for a person has colours."""
+"""When what is written for a person has colours, and where it goes while progress is shown."""
 
 import io
+from pathlib import Path
 
 import pytest
 
+from vaultmark.cli import main
 from vaultmark.cli.terminal import Painter
 
 
@@ -30,3 +32,32 @@ def test_a_terminal_gets_styles_and_a_pipe_gets_none() -> None:
 def test_who_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     assert Painter(Terminal())("error", "bold red") == "error"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("stats",),
+        ("timestamps",),
+        ("timestamps", "--format", "csv"),
+        ("fix", "--dry-run"),
+        ("rename", "a", "b", "--dry-run"),
+    ],
+    ids=" ".join,
+)
+def test_output_goes_to_its_file_while_errors_go_to_a_terminal(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "a.md").write_text(f'[[a]] <a class="yt-timestamp" data-t="4:09">[4:09]</a> {"long " * 40}\n')
+    verb, *options = command
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    main([verb, str(vault), *options])
+    expected = capsys.readouterr().out
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    main([verb, str(vault), *options])
+    assert capsys.readouterr().out == expected != ""
+    assert "Looking for notes" in terminal.getvalue()

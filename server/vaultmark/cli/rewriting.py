@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from vaultmark.cli.arguments import Arguments
 from vaultmark.cli.edit_text import summary, write_edit
-from vaultmark.cli.terminal import printable, shown_progress
-from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, read_vault
+from vaultmark.cli.terminal import printable
+from vaultmark.cli.vault_folder import VaultFolder, VaultUnreadableError, whole_vault
 from vaultmark.features.result import RenameFile, VaultEdit
 from vaultmark.store import rewrite as store
 from vaultmark.store.journal import Journal
@@ -44,7 +44,7 @@ def vault_to_rewrite(path: str) -> Iterator[VaultFolder]:
         RefusedError: a run was killed, or is at work at this moment.
         VaultUnreadableError: there is no vault.
     """
-    with shown_progress() as progress, read_vault(path, progress) as folder:
+    with whole_vault(path) as folder:
         if _interrupted(folder.root) is not None:
             raise RefusedError("An earlier run was interrupted; finish it with --resume, or take it back with --undo.")
         yield replace(folder, vault=folder.vault.reading_once())

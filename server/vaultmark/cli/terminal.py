@@ -62,6 +62,7 @@ def shown_progress() -> Iterator[Progress]:
         yield lambda _what, _done, _total: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    # What a command prints belongs on standard output, whether or not a bar is shown beside it.
+    with Bar(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("Looking for notes", total=None)
         yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)

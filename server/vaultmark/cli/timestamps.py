@@ -12,8 +12,8 @@ from typing import NamedTuple, TextIO
 
 from vaultmark.cli.arguments import Arguments
 from vaultmark.cli.check_text import counted
-from vaultmark.cli.terminal import Painter, printable, shown_progress
-from vaultmark.cli.vault_folder import UNREADABLE, VaultFolder, VaultUnreadableError, named_notes, read_vault
+from vaultmark.cli.terminal import Painter, printable
+from vaultmark.cli.vault_folder import UNREADABLE, VaultFolder, VaultUnreadableError, named_notes, whole_vault
 from vaultmark.features.chapters import FEWEST, chapters
 from vaultmark.features.video_link import video_link
 from vaultmark.syntax.media_url import video_of_url
@@ -60,7 +60,7 @@ def run(argv: Sequence[str]) -> int:
     if options.format == "chapters" and video is None and not options.notes:
         arguments.error("chapters are those of one video: name it with --video, or name a note")
     try:
-        with shown_progress() as progress, read_vault(options.vault, progress) as folder:
+        with whole_vault(options.vault) as folder:
             documents = _documents(folder, options.notes, video)
             if options.format == "chapters":
                 return _write_chapters(sys.stdout, documents, video)

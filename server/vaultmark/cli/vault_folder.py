@@ -7,10 +7,10 @@ import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from vaultmark.cli.terminal import Progress
+from vaultmark.cli.terminal import Progress, shown_progress
 from vaultmark.store.entry import Report
 from vaultmark.store.store import Store, VaultUnreadableError, readable_root
 from vaultmark.store.vault_files import read_settings
@@ -19,7 +19,7 @@ from vaultmark.vault.index import Index
 from vaultmark.vault.settings import Settings
 from vaultmark.vault.vault import Vault
 
-__all__ = ["UNREADABLE", "VaultFolder", "VaultUnreadableError", "named_notes", "read_vault"]
+__all__ = ["UNREADABLE", "VaultFolder", "VaultUnreadableError", "named_notes", "read_vault", "whole_vault"]
 
 UNREADABLE = 2
 """The exit status of a command whose vault can't be read."""
@@ -62,6 +62,19 @@ def read_vault(path: str, progress: Progress) -> Iterator[VaultFolder]:
             yield _read(store, settings, progress)
     finally:
         gc.enable()
+
+
+@contextmanager
+def whole_vault(path: str) -> Iterator[VaultFolder]:
+    """Read the vault as ``read_vault`` does; progress is shown until it is read, so the block may write to a terminal.
+
+    Raises:
+        VaultUnreadableError: there is no folder, it can't be listed, or it holds no note.
+    """
+    with ExitStack() as stack:
+        with shown_progress() as progress:
+            folder = stack.enter_context(read_vault(path, progress))
+        yield folder
 
 
 def _read(store: Store, settings: Settings, progress: Progress) -> VaultFolder:
