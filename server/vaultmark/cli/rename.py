@@ -59,7 +59,7 @@ def renamed(vault: Vault, old: str, new: str) -> VaultEdit | Refusal:
     if old.startswith("#"):
         name = old.removeprefix("#")
         if next(iter(tag_occurrences(vault, name)), None) is None:
-            return Refusal(f"No note has the tag {quoted(old)}; `vaultmark stats` counts those there are.")
+            return Refusal(f"No note has the tag {quoted(old)}; write it as it stands in the notes.")
         return rename_tag(vault, name, new)
     path = _file(vault, old)
     note_name, mark, fragment = old.partition("#")
