@@ -10,6 +10,10 @@ vim.api.nvim_create_autocmd('LspAttach', {
   callback = function(args)
     local client = vim.lsp.get_client_by_id(args.data.client_id)
     if client and client.name == 'vaultmark' and client:supports_method('textDocument/completion') then
+      -- By default Neovim writes the first item as soon as `[[` is typed. A choice of one's own is left as it is.
+      if not vim.api.nvim_get_option_info2('completeopt', {}).was_set then
+        vim.bo[args.buf].completeopt = 'menuone,noselect,popup,fuzzy'
+      end
       vim.lsp.completion.enable(true, client.id, args.buf, { autotrigger = true })
     end
   end,
