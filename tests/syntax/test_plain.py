@@ -42,6 +42,7 @@ NOT_PLAIN = {
     "indented code": "a\n\n    [[b]]\n",
     "indented code at the top": "    [[b]]\n",
     "indented code below a heading": "# A\n    [[b]]\n",
+    "indented code below a fence": "---\na: b\n---\n```\ncode\n```\n    [[b]]\n",
     "an item that begins with code": "-     [[b]]\n",
     "an empty item": "-\n  a\n",
     "a line that begins between an item's mark and text": "- a\n     - b\n      # c\n[[d]]",
