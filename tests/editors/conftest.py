@@ -1,0 +1,67 @@
+"""Gives each scenario every editor that can play it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.editors.clients import CLIENTS
+from tests.editors.editor import Client, Editor
+from tests.editors.scene import EXAMPLES_SCENE, Scene, real_scene
+
+
+@dataclass(frozen=True)
+class Play:
+    """A client on a vault."""
+
+    client: Client
+    scene: Scene
+
+
+# All editors play on the real vault, the first one also on the examples.
+PLAYS = [Play(client, real_scene()) for client in CLIENTS]
+if real_scene() is not EXAMPLES_SCENE:
+    PLAYS.append(Play(CLIENTS[0], EXAMPLES_SCENE))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it."""
+    if "play" in metafunc.fixturenames:
+        plays = [play for play in PLAYS if metafunc.function.__name__ not in play.client.lacks]
+        names = [f"{play.client.name}-{play.scene.vault}" for play in plays]
+        metafunc.parametrize("play", plays, ids=names, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
+def play(request: pytest.FixtureRequest) -> Play:
+    """The client and the vault; skips, or fails under CI, where the editor has not been fetched."""
+    chosen: Play = request.param
+    if not chosen.client.unpacked.is_dir():
+        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        say(f"no {chosen.client.title}: run `tests/editors/fetch.sh` first")
+    return chosen
+
+
+@pytest.fixture(scope="module")
+def scene(play: Play) -> Scene:
+    """What is where in the vault."""
+    return play.scene
+
+
+@pytest.fixture(scope="module")
+def editor(play: Play, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """The editor, running, with a copy of the vault open; one for all scenarios, which leave each other's notes alone."""
+    # A socket's path may have 107 characters at most, so the folder's name is short.
+    folder = tmp_path_factory.mktemp("e")
+    running = play.client.start(play.client.unpacked, play.scene.copy(folder), folder / "home")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def second_window(play: Play, editor: Editor, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """Another instance of the editor on the same vault, with a server of its own."""
+    running = play.client.start(play.client.unpacked, editor.vault, tmp_path_factory.mktemp("e") / "home")
+    yield running
+    running.close()
