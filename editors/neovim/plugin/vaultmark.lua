@@ -1,20 +1,46 @@
--- Starts the server for Markdown files, and offers completion while typing after `[[`.
-if vim.fn.has('nvim-0.11') == 0 then
+-- Starts the server for notes, and defines :Vaultmark. Options are read from vim.g.vaultmark: see :help vaultmark.
+if vim.g.loaded_vaultmark or vim.fn.has('nvim-0.7') == 0 then
+  return
+end
+vim.g.loaded_vaultmark = true
+
+vim.api.nvim_create_user_command('Vaultmark', function(command)
+  require('vaultmark.command').run(command)
+end, {
+  nargs = '*',
+  desc = 'Restart, check, fix and more: see :help :Vaultmark',
+  complete = function(...)
+    return require('vaultmark.command').complete(...)
+  end,
+})
+
+local options = require('vaultmark.options').get()
+if not options.enabled then
   return
 end
 
-vim.lsp.enable('vaultmark')
+local group = vim.api.nvim_create_augroup('vaultmark', {})
 
-vim.api.nvim_create_autocmd('LspAttach', {
-  group = vim.api.nvim_create_augroup('vaultmark', {}),
-  callback = function(args)
-    local client = vim.lsp.get_client_by_id(args.data.client_id)
-    if client and client.name == 'vaultmark' and client:supports_method('textDocument/completion') then
-      -- By default Neovim writes the first item as soon as `[[` is typed. A choice of one's own is left as it is.
-      if not vim.api.nvim_get_option_info2('completeopt', {}).was_set then
-        vim.bo[args.buf].completeopt = 'menuone,noselect,popup,fuzzy'
+if vim.fn.exists('##LspAttach') == 1 then
+  vim.api.nvim_create_autocmd('LspAttach', {
+    group = group,
+    callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      if client and client.name == 'vaultmark' then
+        require('vaultmark.attach').attach(client, event.buf)
       end
-      vim.lsp.completion.enable(true, client.id, args.buf, { autotrigger = true })
-    end
-  end,
-})
+    end,
+  })
+end
+
+if vim.lsp.enable then
+  vim.lsp.enable('vaultmark')
+else
+  vim.api.nvim_create_autocmd('FileType', {
+    group = group,
+    pattern = options.filetypes,
+    callback = function(event)
+      require('vaultmark.server').start(event.buf)
+    end,
+  })
+end

@@ -1,0 +1,65 @@
+-- What a buffer gets once the server is attached to it: completion while typing, and on request lenses and hints.
+local completion = require('vaultmark.completion')
+local options = require('vaultmark.options')
+
+local M = {}
+
+local group = vim.api.nvim_create_augroup('vaultmark.attach', {})
+
+local function offers(client, method, capability)
+  -- A method since Neovim 0.11, a function before.
+  if client.supports_method then
+    return vim.fn.has('nvim-0.11') == 1 and client:supports_method(method) or client.supports_method(method)
+  end
+  return client.server_capabilities[capability] and true or false
+end
+
+local function show_lenses(client, buffer)
+  if not offers(client, 'textDocument/codeLens', 'codeLensProvider') then
+    return
+  end
+  if vim.lsp.codelens.enable then
+    return vim.lsp.codelens.enable(true, { bufnr = buffer })
+  end
+  local function refresh()
+    vim.lsp.codelens.refresh(vim.fn.has('nvim-0.10') == 1 and { bufnr = buffer } or nil)
+  end
+  vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave', 'TextChanged', 'BufWritePost' }, {
+    group = group,
+    buffer = buffer,
+    callback = refresh,
+  })
+  refresh()
+end
+
+local function show_hints(client, buffer)
+  if vim.lsp.inlay_hint and offers(client, 'textDocument/inlayHint', 'inlayHintProvider') then
+    vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
+  end
+end
+
+--- Neovim 0.7 sets none of the options through which its commands ask a server.
+local function set_functions(buffer)
+  if vim.lsp.start then
+    return
+  end
+  vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
+  vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
+end
+
+function M.attach(client, buffer)
+  local chosen = options.get()
+  vim.api.nvim_clear_autocmds({ group = group, buffer = buffer })
+  set_functions(buffer)
+  if chosen.completion then
+    completion.begin(client, buffer, group)
+  end
+  if chosen.code_lens then
+    show_lenses(client, buffer)
+  end
+  if chosen.inlay_hints then
+    show_hints(client, buffer)
+  end
+end
+
+return M

@@ -1,0 +1,87 @@
+-- Which program the server is: the one in `vim.g.vaultmark.cmd`, else the `vaultmark` on the PATH.
+local options = require('vaultmark.options')
+
+local M = {}
+
+local NAME = 'vaultmark'
+local IS_WINDOWS = vim.fn.has('win32') == 1
+local ADVICE = 'Install it (pipx install vaultmark), or set vim.g.vaultmark.cmd to its full path.'
+
+local function is_absolute(path)
+  return path:match('^/') ~= nil or (IS_WINDOWS and path:match('^%a:[/\\]') ~= nil)
+end
+
+local function has_folder(path)
+  return path:match('/') ~= nil or (IS_WINDOWS and path:match('[:\\]') ~= nil)
+end
+
+local function real(path)
+  return (vim.loop.fs_realpath(path) or path):gsub('\\', '/')
+end
+
+--- The full path of a program on the PATH, or nil. Entries such as `.` are passed over: they mean another folder in
+--- every vault, and a vault must not bring its own server.
+function M.on_path(name)
+  for _, folder in ipairs(vim.split(vim.env.PATH or '', IS_WINDOWS and ';' or ':', { plain = true })) do
+    local program = folder:gsub('[/\\]$', '') .. '/' .. name
+    if is_absolute(folder) then
+      for _, ending in ipairs(IS_WINDOWS and { '.exe', '.cmd', '.bat' } or { '' }) do
+        if vim.fn.executable(program .. ending) == 1 then
+          return program .. ending
+        end
+      end
+    end
+  end
+end
+
+--- The command that starts the server, with full paths; or nil and one sentence that says why there is none.
+--- @return string[]|nil command, string|nil problem
+function M.command()
+  local chosen = options.get().cmd
+  local command = type(chosen) == 'table' and vim.deepcopy(chosen) or { chosen or NAME, 'serve' }
+  command[1] = command[1]:gsub('^~', (vim.loop.os_homedir() or '~'):gsub('%%', '%%%%'))
+  if not has_folder(command[1]) then
+    local found = M.on_path(command[1])
+    if not found then
+      return nil, ('There is no program `%s` on the PATH. %s'):format(command[1], ADVICE)
+    end
+    command[1] = found
+  elseif not is_absolute(command[1]) then
+    return nil, ('vim.g.vaultmark.cmd (%s) is not a full path. %s'):format(command[1], ADVICE)
+  elseif vim.fn.executable(command[1]) == 0 then
+    return nil, ('vim.g.vaultmark.cmd (%s) names no program that can be started. %s'):format(command[1], ADVICE)
+  end
+  return command
+end
+
+--- Why a command must not or can't serve the vault at `root`; nil if it can.
+function M.problem(command, root)
+  if type(command) ~= 'table' then
+    return nil
+  end
+  local program = command[1]
+  if not has_folder(program) then
+    if program == NAME and not M.on_path(program) then
+      return select(2, M.command()) or ('There is no program `%s` on the PATH. %s'):format(program, ADVICE)
+    end
+    return nil
+  end
+  local is_found = options.get().cmd == nil and program == M.on_path(NAME)
+  if is_found and root and vim.startswith(real(program), real(root):gsub('/$', '') .. '/') then
+    return ('%s lies in the vault and was not started. Set vim.g.vaultmark.cmd to it if it is yours.'):format(program)
+  end
+end
+
+--- The command for another verb of the same program, such as `check`.
+function M.for_verb(command, ...)
+  local other = {}
+  for _, argument in ipairs(command) do
+    if argument == 'serve' then
+      break
+    end
+    table.insert(other, argument)
+  end
+  return vim.list_extend(other, { ... })
+end
+
+return M

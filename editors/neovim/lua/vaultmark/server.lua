@@ -1,0 +1,146 @@
+-- The server as Neovim's client sees it: its configuration, its start in every version, and its end.
+local options = require('vaultmark.options')
+local program = require('vaultmark.program')
+local root = require('vaultmark.root')
+
+local M = {}
+
+M.NAME = 'vaultmark'
+
+local told = {}
+
+--- Say something to the user, once until the next restart: a message for every note would be a plague.
+local function tell_once(text)
+  if not told[text] then
+    told[text] = true
+    vim.schedule(function()
+      vim.notify('Vaultmark: ' .. text .. ' See :checkhealth vaultmark.', vim.log.levels.WARN)
+    end)
+  end
+end
+
+local function capabilities()
+  return { workspace = { didChangeWatchedFiles = { dynamicRegistration = options.get().watch } } }
+end
+
+--- What `lsp/vaultmark.lua` returns for Neovim 0.11 and newer, where the user's own configuration is laid over it.
+function M.config()
+  local command = program.command()
+  local settings = options.settings()
+  return {
+    cmd = command or { M.NAME, 'serve' },
+    -- Python takes modules from the folder that it is started in, unless told not to, and that may be a vault.
+    cmd_cwd = command and vim.fn.fnamemodify(command[1], ':h') or nil,
+    cmd_env = { PYTHONSAFEPATH = '1' },
+    filetypes = options.get().filetypes,
+    root_markers = root.MARKERS,
+    root_dir = M.choose_root,
+    -- An empty table would be sent as a list.
+    settings = next(settings) and { vaultmark = settings } or nil,
+    init_options = next(settings) and settings or nil,
+    capabilities = capabilities(),
+  }
+end
+
+--- Whether the server can and may be started for a buffer; if not, the user is told why, once.
+local function may_start(buffer, command, folder)
+  local _, problems = options.get()
+  for _, problem in ipairs(problems) do
+    tell_once(problem)
+  end
+  local problem = program.problem(command, folder)
+  if problem then
+    tell_once(problem)
+  end
+  return not problem and root.is_note(buffer)
+end
+
+--- `root_dir` of `vim.lsp.Config`: where nothing is answered, nothing is started.
+function M.choose_root(buffer, answer)
+  local config = vim.lsp.config[M.NAME]
+  local is_ours = vim.deep_equal(config.root_markers, root.MARKERS)
+  local folder = is_ours and root.of(buffer) or nil
+  if not is_ours then
+    folder = vim.fs.root(buffer, config.root_markers)
+  end
+  if may_start(buffer, config.cmd, folder) then
+    answer(folder)
+  end
+end
+
+--- Start the server for a buffer in Neovim 0.10 and older, or attach the one that serves its vault already.
+function M.start(buffer)
+  local command, problem = program.command()
+  if not command then
+    return tell_once(problem)
+  end
+  local folder = root.of(buffer)
+  if not may_start(buffer, command, folder) then
+    return
+  end
+  local config = M.config()
+  config.name, config.root_dir, config.root_markers = M.NAME, folder, nil
+  config.capabilities =
+    vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), config.capabilities)
+  if vim.lsp.start then
+    return vim.lsp.start(config, { bufnr = buffer })
+  end
+  for _, client in ipairs(M.clients()) do
+    if client.config.root_dir == folder and not client.is_stopped() then
+      return vim.lsp.buf_attach_client(buffer, client.id)
+    end
+  end
+  -- There is no event for it in Neovim 0.7.
+  config.on_attach = function(client, attached)
+    require('vaultmark.attach').attach(client, attached)
+  end
+  vim.lsp.buf_attach_client(buffer, vim.lsp.start_client(config))
+end
+
+--- The clients that run, or those of one buffer.
+function M.clients(buffer)
+  local all = vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()
+  return vim.tbl_filter(function(client)
+    local is_here = buffer == nil or (client.attached_buffers or {})[buffer] ~= nil
+    return client.name == M.NAME and is_here
+  end, all)
+end
+
+--- Start the server for every note that is open.
+function M.start_all()
+  if vim.lsp.enable then
+    -- What was found at the first start may have moved since; this makes Neovim read `lsp/vaultmark.lua` anew.
+    vim.lsp.config(M.NAME, {})
+    return vim.lsp.enable(M.NAME)
+  end
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    local is_ours = vim.tbl_contains(options.get().filetypes, vim.bo[buffer].filetype)
+    if vim.api.nvim_buf_is_loaded(buffer) and is_ours then
+      M.start(buffer)
+    end
+  end
+end
+
+--- Stop all servers and start anew once they are gone; those that don't go in 3 s are killed.
+function M.restart()
+  told = {}
+  local function stop(force)
+    for _, client in ipairs(M.clients()) do
+      vim.lsp.stop_client(client.id, force)
+    end
+  end
+  stop(false)
+  local waited = 0
+  local function look()
+    waited = waited + 50
+    if #M.clients() == 0 then
+      return M.start_all()
+    elseif waited == 3000 then
+      stop(true)
+    end
+    vim.defer_fn(look, 50)
+  end
+  look()
+end
+
+return M
