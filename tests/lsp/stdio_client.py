@@ -10,10 +10,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+PROGRAM = (sys.executable, "-P", "-m", "vaultmark")
 SECONDS = 10.0
 """How long a test waits for what must come."""
 
@@ -29,9 +30,9 @@ def frame(message: object) -> bytes:
 class StdioClient:
     """One server process and the conversation with it."""
 
-    def __init__(self, *options: str, cwd: Path | None = None) -> None:
+    def __init__(self, *options: str, program: Sequence[str] = PROGRAM, cwd: Path | None = None) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "vaultmark", "serve", *options],
+            [*program, "serve", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -137,9 +138,9 @@ class StdioClient:
 
 
 @contextlib.contextmanager
-def serving(*options: str, cwd: Path | None = None) -> Iterator[StdioClient]:
+def serving(*options: str, program: Sequence[str] = PROGRAM, cwd: Path | None = None) -> Iterator[StdioClient]:
     """Start a server for one test; it is killed if it does not end with it."""
-    client = StdioClient(*options, cwd=cwd)
+    client = StdioClient(*options, program=program, cwd=cwd)
     try:
         yield client
     finally:
