@@ -20,6 +20,7 @@ FLOAT = """(function()
     end
   end
 end)()"""
+OFFERED = "(vim.fn.complete_info({ 'items' }).items[1] or {}).word"
 ATTACHED = "#(vim.lsp.get_clients or vim.lsp.get_active_clients)({ bufnr = vim.api.nvim_get_current_buf() }) > 0"
 
 
@@ -108,10 +109,13 @@ class Neovim(Editor):
 
     def complete(self, typed: str) -> str:
         # The brackets that an autopairs plugin has put behind the cursor are there already.
-        self.keys(f"<C-\\><C-n>GoGo []]<Left><Left>[{typed}")
-        if self.ask("vim.fn.has('nvim-0.11')") == 0:
-            self.keys("<C-x><C-o>")
-        self.wait_until("vim.fn.pumvisible() == 1")
+        self.keys("<C-\\><C-n>GoGo []]<Left><Left>[")
+        if self.ask("vim.fn.has('nvim-0.11')"):
+            self.wait_until("vim.fn.pumvisible() == 1")
+            self.keys(typed)
+        else:
+            self.keys(f"{typed}<C-x><C-o>")
+        self.wait_until(f"({OFFERED} or ''):find('{typed}', 1, true) ~= nil")
         chosen = "vim.fn.complete_info({'selected'}).selected >= 0"
         self.keys("<C-y><Esc>" if self.ask(chosen) else "<C-n><C-y><Esc>")
         self.wait_until("vim.fn.mode() == 'n'")

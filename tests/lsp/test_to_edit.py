@@ -88,6 +88,18 @@ def test_a_file_is_created_before_it_gets_its_text() -> None:
     assert isinstance(filled, types.TextDocumentEdit)
 
 
+def test_a_new_note_has_a_first_line_where_the_client_makes_no_empty_files() -> None:
+    client = replace(NEOVIM, needs_text_to_create=True)
+    edit = to_edit.workspace_edit(CREATE, snapshot(client).folder)
+    assert edit.document_changes
+    created, filled = edit.document_changes
+    assert isinstance(created, types.CreateFile)
+    assert isinstance(filled, types.TextDocumentEdit)
+    assert [each.new_text for each in filled.edits if isinstance(each, types.TextEdit)] == ["# new\n"]
+    (only,) = to_edit.workspace_edit(CREATE, snapshot(NEOVIM).folder).document_changes or ()
+    assert isinstance(only, types.CreateFile)
+
+
 @pytest.mark.parametrize("edit", [RENAME, CREATE])
 @pytest.mark.parametrize("client", [NOTHING, ORDERED])
 def test_nothing_is_done_by_halves(edit: VaultEdit, client: Client) -> None:

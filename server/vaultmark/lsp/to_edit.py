@@ -20,7 +20,7 @@ from vaultmark.lsp.to_lsp import range_at, range_in
 from vaultmark.store.safe_path import creatable_path
 from vaultmark.text.edit import TextEdit
 from vaultmark.text.line_index import LineIndex
-from vaultmark.vault.identity import NotePath, name_of
+from vaultmark.vault.identity import NotePath, name_of, stem
 from vaultmark.vault.safe_path import UnsafePathError
 
 _MANY_FILES = 20
@@ -64,6 +64,9 @@ def workspace_edit(edit: VaultEdit, folder: Folder, *, asks: bool = False) -> ty
         )
         for (uri, version), edits in texts
     ]
+    if folder.client.needs_text_to_create:
+        made = [each.path for each in edit.file_operations if isinstance(each, CreateFile)]
+        changed += [_first_line(path, folder) for path in made if path not in edit.text_edits]
     # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
     created = [each for each in operations if isinstance(each, types.CreateFile)]
     renamed = [each for each in operations if isinstance(each, types.RenameFile)]
@@ -182,6 +185,14 @@ def _operation(
         options=types.RenameFileOptions(overwrite=False, ignore_if_exists=ignores),
         annotation_id=annotation,
     )
+
+
+def _first_line(path: NotePath, folder: Folder) -> types.TextDocumentEdit:
+    """Give a new note its name as a heading."""
+    identifier = types.OptionalVersionedTextDocumentIdentifier(_uri(path, folder), None)
+    begin = types.Position(0, 0)
+    heading = f"# {stem(path)}\n"
+    return types.TextDocumentEdit(identifier, [types.TextEdit(types.Range(begin, begin), heading)])
 
 
 def _uri(path: NotePath, folder: Folder) -> str:

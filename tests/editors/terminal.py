@@ -1,0 +1,105 @@
+"""A terminal without a window, for an editor that needs one: keys go in, and what the screen shows can be read."""
+
+import os
+import pty
+import subprocess
+import termios
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+
+ENTER = "\r"
+DOWN = "\x1b[B"
+TAB = "\t"
+# Escape as terminals of today write it: a bare one right before another key would make Alt of it.
+ESCAPE = "\x1b[27u"
+
+
+class _Screen(pyte.Screen):
+    """A screen that answers what programs ask of it, and passes over what only newer terminals know."""
+
+    def __init__(self, width: int, height: int, *, answer: Callable[[str], None]) -> None:
+        super().__init__(width, height)
+        self.write_process_input = answer
+
+    def report_device_status(self, mode: int, **private: bool) -> None:
+        if not private:
+            super().report_device_status(mode)
+
+
+class Terminal:
+    """One program and its screen, `width` columns by `height` rows."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        *,
+        width: int = 200,
+        height: int = 50,
+    ) -> None:
+        self._screen = _Screen(width, height, answer=self.send)
+        self._stream = pyte.ByteStream(self._screen)
+        self._reading = threading.Lock()
+        self._end, theirs = pty.openpty()
+        termios.tcsetwinsize(theirs, (height, width))
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def send(self, keys: str) -> None:
+        """Press keys, one a character."""
+        os.write(self._end, keys.encode())
+
+    def rows(self) -> list[str]:
+        """What the screen shows, without the blanks at the ends of its rows."""
+        with self._reading:
+            return [row.rstrip() for row in self._screen.display]
+
+    def boxed(self) -> list[str]:
+        """The rows inside the first frame that is drawn on the screen; none where there is none."""
+        rows = self.rows()
+        top = next((number for number, row in enumerate(rows) if "┌" in row), None)
+        if top is None:
+            return []
+        left = rows[top].index("┌")
+        right = rows[top].index("┐", left) if "┐" in rows[top][left:] else len(rows[top])
+        inside: list[str] = []
+        for row in rows[top + 1 :]:
+            if row[left : left + 1] != "│":
+                break
+            inside.append(row[left + 1 : right].strip())
+        return inside
+
+    def close(self, *, patience: float = 10) -> None:
+        """Wait until the program has ended, and end it if it takes more seconds than this."""
+        try:
+            self.process.wait(patience)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._reader.join(patience)
+        os.close(self._end)
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._end, 65536)
+            except OSError:  # So a pseudo-terminal says that nobody holds its other end.
+                return
+            if not data:
+                return
+            with self._reading:
+                self._stream.feed(data)
