@@ -14,11 +14,6 @@ end, {
   end,
 })
 
-local options = require('vaultmark.options').get()
-if not options.enabled then
-  return
-end
-
 local group = vim.api.nvim_create_augroup('vaultmark', {})
 
 if vim.fn.exists('##LspAttach') == 1 then
@@ -33,7 +28,10 @@ if vim.fn.exists('##LspAttach') == 1 then
   })
 end
 
-if vim.lsp.enable then
+local options = require('vaultmark.options').get()
+if not options.enabled then
+  return
+elseif vim.lsp.enable then
   vim.lsp.enable('vaultmark')
 else
   vim.api.nvim_create_autocmd('FileType', {
@@ -43,4 +41,8 @@ else
       require('vaultmark.server').start(event.buf)
     end,
   })
+  -- A plugin manager may load this only now that a note is open.
+  if vim.v.vim_did_enter == 1 then
+    require('vaultmark.server').start_all()
+  end
 end

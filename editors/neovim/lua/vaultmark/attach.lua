@@ -6,16 +6,8 @@ local M = {}
 
 local group = vim.api.nvim_create_augroup('vaultmark.attach', {})
 
-local function offers(client, method, capability)
-  -- A method since Neovim 0.11, a function before.
-  if client.supports_method then
-    return vim.fn.has('nvim-0.11') == 1 and client:supports_method(method) or client.supports_method(method)
-  end
-  return client.server_capabilities[capability] and true or false
-end
-
 local function show_lenses(client, buffer)
-  if not offers(client, 'textDocument/codeLens', 'codeLensProvider') then
+  if not client.server_capabilities.codeLensProvider then
     return
   end
   if vim.lsp.codelens.enable then
@@ -33,7 +25,7 @@ local function show_lenses(client, buffer)
 end
 
 local function show_hints(client, buffer)
-  if vim.lsp.inlay_hint and offers(client, 'textDocument/inlayHint', 'inlayHintProvider') then
+  if vim.lsp.inlay_hint and client.server_capabilities.inlayHintProvider then
     vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
   end
 end

@@ -17,6 +17,11 @@ function M.plugin()
   end
 end
 
+--- Whether this Neovim can complete from a server while one types.
+function M.is_built_in()
+  return vim.lsp.completion ~= nil and vim.lsp.completion.enable ~= nil
+end
+
 local function enable(client, buffer)
   if not vim.api.nvim_buf_is_valid(buffer) or M.plugin() then
     return
@@ -31,7 +36,7 @@ end
 --- Let Neovim 0.11 or newer offer completion while typing, from the first insertion on: the plugins that do it for
 --- their users are often loaded no earlier.
 function M.begin(client, buffer, group)
-  if not (vim.lsp.completion and vim.lsp.completion.enable) then
+  if not M.is_built_in() then
     return
   end
   if vim.api.nvim_get_mode().mode:sub(1, 1) == 'i' then

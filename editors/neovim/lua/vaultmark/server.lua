@@ -7,6 +7,8 @@ local M = {}
 
 M.NAME = 'vaultmark'
 
+local PATIENCE_MS = 3000
+
 local told = {}
 
 --- Say something to the user, once until the next restart: a message for every note would be a plague.
@@ -106,6 +108,30 @@ function M.clients(buffer)
   end, all)
 end
 
+--- The command that starts the server, the user's own included; or nil and why there is none.
+function M.command()
+  local client = M.clients()[1]
+  local config = client and client.config or (vim.lsp.config and vim.lsp.config[M.NAME])
+  if config and type(config.cmd) == 'table' and not program.problem(config.cmd) then
+    return config.cmd
+  end
+  return program.command()
+end
+
+--- The root of the vault that a buffer is served in, or would be.
+function M.root(buffer)
+  local client = M.clients(buffer)[1]
+  return client and client.config.root_dir or root.of(buffer)
+end
+
+--- Ask one client something: a method since Neovim 0.11, a function before.
+function M.request(client, ...)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client:request(...)
+  end
+  return client.request(...)
+end
+
 --- Start the server for every note that is open.
 function M.start_all()
   if vim.lsp.enable then
@@ -126,18 +152,22 @@ function M.restart()
   told = {}
   local function stop(force)
     for _, client in ipairs(M.clients()) do
-      vim.lsp.stop_client(client.id, force)
+      if vim.fn.has('nvim-0.11') == 1 then
+        client:stop(force)
+      else
+        client.stop(force)
+      end
     end
   end
   stop(false)
   local waited = 0
   local function look()
-    waited = waited + 50
-    if #M.clients() == 0 then
+    if #M.clients() == 0 or waited > PATIENCE_MS + 1000 then
       return M.start_all()
-    elseif waited == 3000 then
+    elseif waited == PATIENCE_MS then
       stop(true)
     end
+    waited = waited + 50
     vim.defer_fn(look, 50)
   end
   look()
