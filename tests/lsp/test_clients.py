@@ -1,7 +1,6 @@
 """A session as each recorded editor: its own offers, its own encoding, and nothing in return that it did not offer."""
 
 import asyncio
-import json
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -16,15 +15,11 @@ from pygls.protocol import default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
 from pytest_lsp.client import register_lsp_features
 
+from tests.lsp.recorded import CLIENTS, initialize_params
 from vaultmark.lsp.client import Client
 from vaultmark.text.edit import TextEdit, apply_edits
 from vaultmark.text.line_index import LineIndex
 from vaultmark.text.span import Span
-
-RECORDED = Path(__file__).resolve().parents[3] / "shared" / "clients"
-CLIENTS: list[Any] = sorted(RECORDED.glob("*.json")) or [
-    pytest.param(None, marks=pytest.mark.skip(reason="the recorded clients are not beside the project"))
-]
 
 INDEX = "# Start \U0001f600\n\n字\U0001f600 [[garden plan]] and [[nowhere]]\n\n\U0001f600 [[gar]]\n"
 PLAN = "---\ntitle: Garden plan\n---\n# Garden plan\n\nWhat to plant.\n"
@@ -48,10 +43,8 @@ class Editor(LanguageClient):
 
 def params_of(recorded: Path, root: Path) -> types.InitializeParams:
     """Return what the editor sent when it was recorded, for another folder."""
-    text = recorded.read_text("utf-8").replace("file:///vault", root.as_uri())
-    text = text.replace('"/vault"', json.dumps(str(root)))
     converter: Converter = default_converter()  # type: ignore[no-untyped-call]  # pygls has no annotation here
-    params = converter.structure(json.loads(text), types.InitializeParams)
+    params = converter.structure(initialize_params(recorded, root), types.InitializeParams)
     params.process_id = os.getpid()
     return params
 

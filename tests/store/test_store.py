@@ -9,7 +9,7 @@ import pytest
 from tests.store.conftest import Opens, Writes
 from vaultmark.store import store as store_module
 from vaultmark.store.known import Batch
-from vaultmark.store.store import Store, VaultUnreadableError
+from vaultmark.store.store import StoppedError, Store, VaultUnreadableError
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD, NoteSummary
@@ -253,3 +253,31 @@ def test_a_note_that_was_renamed_is_told_as_a_move(tmp_path: Path) -> None:
         (tmp_path / "a.md").rename(tmp_path / "c.md")
         moved = [batch.moved for batch in store.refresh([NotePath("a.md"), NotePath("c.md")]) if batch.moved]
     assert moved == [{"a.md": "c.md"}]
+
+
+def test_a_folder_with_far_more_than_a_vault_is_not_walked_to_its_end(
+    write: Writes, open_store: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({f"{folder}/{number}.txt": "" for folder in "abc" for number in range(10)})
+    monkeypatch.setattr(store_module, "_MOST_ENTRIES", 20)
+    store = open_store()
+    with pytest.raises(VaultUnreadableError, match="more than 20 files and folders"):
+        list(store.scan())
+    assert store.entries == 3 + 10 + 10
+
+
+def test_what_ignore_files_hide_does_not_make_a_folder_too_large(
+    write: Writes, open_store: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write({f"b/{number}.txt": "" for number in range(100)} | {"a.md": "# A\n", ".ignore": "b/\n"})
+    monkeypatch.setattr(store_module, "_MOST_ENTRIES", 20)
+    (batch, *_) = open_store().scan()
+    assert batch.pending == ("a.md",)
+
+
+def test_a_walk_is_ended_on_request(write: Writes, open_store: Opens) -> None:
+    write({"a.md": "# A\n"})
+    store = open_store()
+    store.stop()
+    with pytest.raises(StoppedError):
+        list(store.scan())

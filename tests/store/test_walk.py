@@ -87,6 +87,18 @@ def test_no_link_leads_out_and_none_in_circles(write: Writes, tmp_path: Path) ->
     assert not find(root, NoIgnoreFiles(root), map(NotePath, ["outer/x.md", "sub/up/a.md"]), ()).notes
 
 
+def test_a_link_that_cannot_even_be_read_is_passed_by(write: Writes, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write({"a.md": "", "b.md": ""})
+    Path(root, "link.md").symlink_to("b.md")
+
+    def refused(_path: str) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    # So it is with the links of other users' processes below `/proc`.
+    monkeypatch.setattr(os, "readlink", refused)
+    check(root, "a.md b.md")
+
+
 def test_pipes_and_sockets_are_passed_by(write: Writes) -> None:
     root = write({"a.md": ""})
     os.mkfifo(f"{root}/pipe.md")

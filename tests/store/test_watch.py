@@ -58,6 +58,24 @@ def test_where_the_system_cannot_tell_the_folder_is_looked_at(
         assert told.get(timeout=5) == paths("a.md")
 
 
+def test_a_folder_with_too_many_folders_is_looked_at(root: str, told: Told) -> None:
+    with Watch(root, told.put, lambda: {NotePath("a.md")}, seconds=0.01, by_looking=True):
+        assert told.get(timeout=5) == paths("a.md")
+
+
+def test_looks_that_take_long_are_far_apart(root: str) -> None:
+    looks: list[float] = []
+
+    def look() -> set[NotePath]:
+        looks.append(time.monotonic())
+        time.sleep(0.02)
+        return set()
+
+    with Watch(root, lambda _: None, look, seconds=0.01, by_looking=True):
+        time.sleep(1.0)
+    assert 2 <= len(looks) <= 3
+
+
 @pytest.mark.parametrize("way", ["told", "looking"])
 def test_watching_stops_at_once(root: str, told: Told, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     if way == "looking":

@@ -6,13 +6,17 @@ import { serverSettings, settingsThatAreSet, type Tree } from "./settings.ts";
 import { notesIn } from "./status.ts";
 import type { StatusBar } from "./status_bar.ts";
 
-/** Make a client that starts the server in `cwd`, a folder that no vault can put anything into. */
+/**
+ * Make a client that starts the server in `cwd`, a folder that no vault can put anything into. `mayReadAll` says that
+ * the user wants a home folder or a whole disk read, which the server does not do by itself.
+ */
 export function makeClient(
   server: Server,
   cwd: string,
   manifest: { contributes: { configuration: { properties: object } } },
   log: vscode.LogOutputChannel,
   bar: StatusBar,
+  mayReadAll: boolean,
 ): LanguageClient {
   const names = serverSettings(manifest.contributes.configuration.properties, "vaultmark");
   const settings = (scope?: vscode.Uri): Tree => {
@@ -37,7 +41,8 @@ export function makeClient(
       },
     },
   };
-  const how = { command: server.command, args: [...server.args, "serve"], options: { cwd, env: { ...process.env, PYTHONSAFEPATH: "1" } } };
+  const args = [...server.args, "serve", ...(mayReadAll ? ["--any-folder"] : [])];
+  const how = { command: server.command, args, options: { cwd, env: { ...process.env, PYTHONSAFEPATH: "1" } } };
   const client = new LanguageClient("vaultmark", "Vaultmark", how, options);
   client.onDidChangeState(({ newState }) => {
     if (newState === ClientState.Running) bar.enter({ kind: "ready" });

@@ -79,7 +79,7 @@ class Vaultmark implements vscode.Disposable {
       this.server = await findServer(this.context, this.log, () => this.bar.enter(waits));
       this.log.info(`The server is ${ORIGINS[this.server.origin]}: ${[this.server.command, ...this.server.args].join(" ")}`);
       const cwd = this.context.globalStorageUri.fsPath;
-      this.client = makeClient(this.server, cwd, this.context.extension.packageJSON, this.log, this.bar);
+      this.client = makeClient(this.server, cwd, this.context.extension.packageJSON, this.log, this.bar, this.mayReadAll);
       await this.client.start();
       this.compareVersions();
     } catch (error) {

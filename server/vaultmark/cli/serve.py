@@ -18,12 +18,13 @@ _LEVELS = ("debug", "info", "warning", "error")
 _CLIENT_PROCESS = re.compile(r"--clientProcessId=(\d{1,9})")
 
 USAGE = """\
-usage: vaultmark serve [--log-file FILE] [--log-level LEVEL]
+usage: vaultmark serve [--log-file FILE] [--log-level LEVEL] [--any-folder]
 
 The language server: an editor starts it and speaks LSP on its standard input and output.
 
   --log-file FILE    where the log goes; standard error by default
   --log-level LEVEL  debug, info, warning (the default) or error; no level shows text of a note
+  --any-folder       read a home folder or a whole disk where the editor has one open
 
 Options that editors add are understood: --stdio, --clientProcessId=N.
 """
@@ -36,6 +37,7 @@ class Options:
     client_process: int | None = None
     log_file: str | None = None
     log_level: str = "warning"
+    any_folder: bool = False
     ignored: tuple[str, ...] = ()
     """Options that mean nothing here; some editors add their own."""
 
@@ -61,7 +63,7 @@ def run(arguments: list[str]) -> int:
     from vaultmark.store.cache import cache_folder  # noqa: PLC0415 - loads sqlite3, as above
 
     writable = [cache_folder(), *filter(None, [options.log_file])]
-    return serve(transport, writable, client_process=options.client_process)
+    return serve(transport, writable, options.client_process, any_folder=options.any_folder)
 
 
 def parsed(arguments: list[str]) -> Options:
@@ -81,6 +83,8 @@ def parsed(arguments: list[str]) -> Options:
             setattr(options, name.removeprefix("--").replace("-", "_"), value)
         elif found := _CLIENT_PROCESS.fullmatch(argument):
             options.client_process = int(found[1])
+        elif argument == "--any-folder":
+            options.any_folder = True
         elif name in ("--node-ipc", "--socket", "--pipe", "--port", "--tcp"):
             raise WrongArgumentError(f"{name} is not offered; let the editor use --stdio.")
         elif argument != "--stdio":

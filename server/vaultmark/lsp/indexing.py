@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from vaultmark.lsp import locate
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.progress import Progress
 from vaultmark.lsp.settings import ClientSettings
@@ -21,7 +22,7 @@ from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.store.watch import Watch
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
-from vaultmark.vault.summary import UNREAD, NoteSummary
+from vaultmark.vault.summary import UNREAD
 from vaultmark.vault.transcript_name import is_transcript
 
 T = TypeVar("T")
@@ -32,6 +33,11 @@ _WHOLE = frozenset({NotePath(""), NotePath(OBSIDIAN_FILE), NotePath(OWN_FILE)})
 """What may change the vault as a whole."""
 _SLICE = 500
 """So many notes are indexed at a time; in between, the client is served."""
+_MOST_WATCHED = 3000
+"""So many folders at most are watched by the system: to begin with each takes a tenth of a millisecond in which nothing
+else runs."""
+_SLICE_OF_FILES = 2000
+"""As above for other files, of which only the names are kept."""
 
 
 @dataclass(eq=False)
@@ -42,6 +48,10 @@ class _Reading:
     thread: ThreadPoolExecutor
     """The only thread that touches the folder's store, once that is open."""
     store: Store | None = None
+    progress: Progress | None = None
+    """How far the last reading of it as a whole has come."""
+    complaint: str = ""
+    """Why it can't be read, once the person knows it."""
     files: FileSettings | None = None
     """The settings by which the store decides what belongs to the folder."""
     watch: Watch | None = None
@@ -64,12 +74,39 @@ class _Reading:
 class Indexing:
     """The folders of one session, each read by a thread of its own."""
 
-    def __init__(self, connection: Connection, settings: ClientSettings) -> None:
+    def __init__(self, connection: Connection, settings: ClientSettings, *, any_folder: bool = False) -> None:
         self._connection = connection
+        self._any_folder = any_folder
         self._session = connection.session
         self._settings = settings
         self._readings: dict[str, _Reading] = {}
         self._tokens = itertools.count(1)
+
+    def serve(self, root: str) -> None:
+        """Serve a folder that the client names; of one that is far more than a vault say what to do instead."""
+        if self._any_folder or not locate.is_broad(root):
+            self._session.add_folder(root)
+            return
+        self._session.decline(root)
+        self._connection.protocol.show_message(
+            f"Vaultmark does not read all of {root}. Open the folder of your notes instead; "
+            f"or if this is the one, mark it by an empty file {OWN_FILE} and start anew."
+        )
+
+    def give_up(self, token: object) -> None:
+        """Serve that folder no longer of which ``token`` names the progress."""
+        for root, reading in [*self._readings.items()]:
+            if reading.progress and reading.progress.token == token:
+                self._session.decline(root)
+
+    def is_told(self, root: str) -> bool:
+        """Tell whether the client says what changes in a folder that it serves.
+
+        It is not asked to where it has a folder open that is far more than a vault: it would watch all of that.
+        """
+        return self._connection.client.watches_files and not (
+            {root} & self._session.found_roots or self._session.declined
+        )
 
     def follow(self, root: str) -> None:
         """Begin to read a folder that came, or end with one that went."""
@@ -104,13 +141,17 @@ class Indexing:
             reading.task.cancel()
         if reading.watch:
             reading.watch.stop()
+        if reading.store:
+            reading.store.stop()
         # In its thread, so after what is being done there.
         reading.thread.submit(reading.close)
         reading.thread.shutdown(wait=False)
 
     async def _keep_up(self, reading: _Reading) -> None:
         await self._contained(reading, self._read(reading))
-        if not self._connection.client.watches_files or reading.root in self._session.found_roots:
+        if reading.root not in self._readings:
+            return
+        if not self.is_told(reading.root):
             self._watch(reading)
         while True:
             await reading.has_changed.wait()
@@ -146,25 +187,36 @@ class Indexing:
         def look() -> set[NotePath]:
             return reading.thread.submit(reading.store.stale).result() if reading.store else set()
 
-        reading.watch = Watch(os.path.realpath(reading.root), tell, look)
+        is_large = reading.store is not None and reading.store.folders > _MOST_WATCHED
+        reading.watch = Watch(os.path.realpath(reading.root), tell, look, by_looking=is_large)
 
     async def _read(self, reading: _Reading) -> None:
         """Read a folder as a whole, for the first time or because other settings decide what belongs to it."""
-        progress = Progress(self._connection.protocol, f"vaultmark/{next(self._tokens)}")
+        progress = reading.progress = Progress(self._connection.protocol, f"vaultmark/{next(self._tokens)}")
         if self._connection.client.progress:
             self._connection.spawn("showing progress", progress.begin("Reading notes"))
+        is_first = reading.files is None
         try:
             store = await self._open(reading)
             there = await self._take_in(reading, store.scan(), progress)
-            self._session.keep_only(reading.root, there)
+            if not is_first:
+                self._session.keep_only(reading.root, there)
         except VaultUnreadableError as error:
-            self._settings.tell([str(error)])
+            self._complain(reading, str(error))
         finally:
             progress.end("All notes are read.")
         self._session.finish(reading.root)
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
         gc.freeze()
+
+    def _complain(self, reading: _Reading, reason: str) -> None:
+        if reason != reading.complaint:
+            reading.complaint = reason
+            self._connection.protocol.show_message(f"Vaultmark: {reason}")
+        if reading.store:
+            # The folder is there, and no vault: its notes are served one by one.
+            self._session.decline(reading.root)
 
     async def _open(self, reading: _Reading) -> Store:
         settings, errors = await self._in_thread(reading, lambda: read_settings(os.path.realpath(reading.root)))
@@ -195,10 +247,12 @@ class Indexing:
             done += len(batch.notes)
             there.update(batch.pending, (path for path, is_there in batch.files.items() if is_there))
             unread = {path: UNREAD for path in batch.pending if path not in self._session.notes_of(reading.root)}
-            for notes in _slices({**unread, **batch.notes}):
+            for notes in _slices({**unread, **batch.notes}, _SLICE):
                 self._session.apply(reading.root, notes, {})
                 await asyncio.sleep(0)
-            self._session.apply(reading.root, {}, batch.files)
+            for files in _slices(batch.files, _SLICE_OF_FILES):
+                self._session.apply(reading.root, {}, files)
+                await asyncio.sleep(0)
             self._session.report(reading.root, batch.reports)
             self._session.moved(reading.root, batch.moved)
             if progress:
@@ -210,9 +264,7 @@ class Indexing:
         return asyncio.get_running_loop().run_in_executor(reading.thread, work)
 
 
-def _slices(
-    notes: Mapping[NotePath, NoteSummary | None],
-) -> Iterator[dict[NotePath, NoteSummary | None]]:
-    items = iter(notes.items())
-    while some := dict(itertools.islice(items, _SLICE)):
+def _slices(changes: Mapping[NotePath, T], most: int) -> Iterator[dict[NotePath, T]]:
+    items = iter(changes.items())
+    while some := dict(itertools.islice(items, most)):
         yield some

@@ -11,7 +11,8 @@ from vaultmark.lsp.uri import path_of
 from vaultmark.vault.identity import NotePath, name_of, nfc
 from vaultmark.vault.index import Index
 
-_MARKS = (".vaultmark.toml", ".obsidian", ".git")
+_OWN_MARKS = (".vaultmark.toml", ".obsidian")
+_MARKS = (*_OWN_MARKS, ".git")
 
 
 def places(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:
@@ -38,12 +39,19 @@ def vault_root(path: str) -> str | None:
     The user's home and the file system's root are never taken for a vault because of a ``.git``: people keep their
     settings under version control there, beside all that they have.
     """
-    home = Path.home()
     for folder in Path(path).parents:
-        marks = _MARKS[:-1] if folder in (home, *home.parents) else _MARKS
-        if any(os.path.lexists(folder / mark) for mark in marks):
+        if _is_marked(folder, _OWN_MARKS if _holds_a_home(folder) else _MARKS):
             return str(folder)
     return None
+
+
+def is_broad(root: str) -> bool:
+    """Tell whether a folder is a home, one above it, or a whole disk, and not said to be a vault by a mark in it.
+
+    Editors open such a folder by mistake, or where they found no other; it holds far more than somebody's notes.
+    """
+    folder = Path(os.path.realpath(root))
+    return _holds_a_home(folder) and not _is_marked(folder, _OWN_MARKS)
 
 
 def as_indexed(index: Index, path: NotePath) -> NotePath:
@@ -52,6 +60,21 @@ def as_indexed(index: Index, path: NotePath) -> NotePath:
         return path
     alike = (each for each in index.paths_named(name_of(path)) if nfc(each) == nfc(path))
     return next(alike, path)
+
+
+def _holds_a_home(folder: Path) -> bool:
+    """Tell whether a folder is the user's home, one above it, or the root of a disk."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        # In a container there may be nobody by the user's number, and so no home.
+        home = Path()
+    homes = (home, Path(os.path.realpath(home))) if home.is_absolute() else ()
+    return folder == folder.parent or any(each.is_relative_to(folder) for each in homes)
+
+
+def _is_marked(folder: Path, marks: Iterable[str]) -> bool:
+    return any(os.path.lexists(folder / mark) for mark in marks)
 
 
 def _below(path: str, roots: Iterable[str]) -> list[tuple[str, NotePath]]:

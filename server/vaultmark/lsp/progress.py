@@ -10,17 +10,17 @@ class Progress:
 
     def __init__(self, protocol: Protocol, token: str) -> None:
         self._protocol = protocol
-        self._token = token
+        self.token = token
         self._is_shown = self._is_over = False
         self._percentage = -1
 
     async def begin(self, title: str) -> None:
         """Ask for the bar; a client that does not answer in time gets none."""
-        token = types.WorkDoneProgressCreateParams(self._token)
+        token = types.WorkDoneProgressCreateParams(self.token)
         # A refusal and a missing answer look alike here; both times nothing may be sent under the token.
         if await self._protocol.asked(types.WINDOW_WORK_DONE_PROGRESS_CREATE, token) and not self._is_over:
             self._is_shown = True
-            self._send(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=False))
+            self._send(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=True))
 
     def report(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` notes have been read."""
@@ -39,4 +39,4 @@ class Progress:
     def _send(
         self, value: types.WorkDoneProgressBegin | types.WorkDoneProgressReport | types.WorkDoneProgressEnd
     ) -> None:
-        self._protocol.notify(types.PROGRESS, types.ProgressParams(self._token, value))
+        self._protocol.notify(types.PROGRESS, types.ProgressParams(self.token, value))

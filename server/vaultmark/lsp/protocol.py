@@ -83,6 +83,10 @@ class Protocol(LanguageServerProtocol):
         message = {"jsonrpc": "2.0", "method": method, "params": self.converter.unstructure(params)}
         self.transport.send(_encoded(message), replaces=replaces)
 
+    def show_message(self, text: str, kind: types.MessageType = types.MessageType.Warning) -> None:
+        """Show the person a sentence."""
+        self.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(kind, text))
+
     async def ask(self, method: str, params: object) -> Any:
         """Send a request and return its raw result; None if the client refuses or doesn't answer in time."""
         return (await self._exchange(method, params)).get("result")
@@ -114,7 +118,7 @@ class Protocol(LanguageServerProtocol):
         if now - self._last_popup >= _SECONDS_BETWEEN_POPUPS:
             self._last_popup = now
             text = f"Vaultmark met a fault of its own in {doing} ({where}). Nothing is lost; please report it."
-            self.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(types.MessageType.Error, text))
+            self.show_message(text, types.MessageType.Error)
 
     def _take_request(self, id_: MessageId, method: str, message: dict[str, Any]) -> None:
         try:

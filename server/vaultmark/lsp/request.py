@@ -159,8 +159,7 @@ class _Call:
         for root, proposed in result.proposed.items():
             self.connection.session.propose(root, proposed)
         if result.message:
-            params = types.ShowMessageParams(result.message_type, result.message)
-            self.connection.protocol.notify(types.WINDOW_SHOW_MESSAGE, params)
+            self.connection.protocol.show_message(result.message, result.message_type)
         return result.result
 
     async def _off_loop(self, subject: Subject) -> Any:

@@ -36,18 +36,23 @@ _SWITCH_SECONDS = 0.001
 """How long a busy thread may keep the others waiting; Python's own 5 ms are felt while typing."""
 
 
-def run(transport: Transport, writable: Iterable[str], client_process: int | None = None) -> int:
-    """Serve one client until it goes, and write to no folders and files but ``writable``; return the exit status."""
+def run(
+    transport: Transport, writable: Iterable[str], client_process: int | None = None, *, any_folder: bool = False
+) -> int:
+    """Serve one client until it goes, and write to no folders and files but ``writable``; return the exit status.
+
+    ``any_folder`` says that a home folder or a whole disk is meant where the client names one.
+    """
     sys.setswitchinterval(_SWITCH_SECONDS)
     with asyncio.Runner() as runner:
         # Where the system has no pairs of sockets, as on Windows, a loop connects to itself to be woken, once.
         runner.get_loop()
         # Not earlier: Python keeps what it compiles of imports, and not in the cache's folder.
         keep_promises(writable)
-        return runner.run(_serve(transport, client_process))
+        return runner.run(_serve(transport, client_process, any_folder=any_folder))
 
 
-async def _serve(transport: Transport, client_process: int | None) -> int:
+async def _serve(transport: Transport, client_process: int | None, *, any_folder: bool) -> int:
     loop = asyncio.get_running_loop()
     ended: asyncio.Future[int] = loop.create_future()
 
@@ -60,7 +65,7 @@ async def _serve(transport: Transport, client_process: int | None) -> int:
 
     protocol = speak("vaultmark", __version__, transport)
     protocol.on_exit = end
-    services = make_services(protocol)
+    services = make_services(protocol, any_folder=any_folder)
     protocol.circumstances = partial(_circumstances, services.session)
     _register(services, lambda process: _watch_parent(loop, process or client_process, end))
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -74,12 +79,12 @@ async def _serve(transport: Transport, client_process: int | None) -> int:
     return status
 
 
-def make_services(protocol: Protocol) -> Services:
-    """Put the parts of a server together."""
+def make_services(protocol: Protocol, *, any_folder: bool = False) -> Services:
+    """Put the parts of a server together; ``any_folder`` is that of ``run``."""
     session = Session()
     connection = Connection(protocol, session)
     settings = ClientSettings(connection)
-    indexing = Indexing(connection, settings)
+    indexing = Indexing(connection, settings, any_folder=any_folder)
     services = Services(connection, settings, indexing, DiagnosticsFeed(connection))
     session.on_folder = indexing.follow
     session.on_configured = indexing.reconfigure
@@ -117,7 +122,7 @@ def _initialize(
     uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
     roots = [root for uri in uris if (root := locate.folder_of(uri))] or [params.root_path or ""]
     for root in filter(None, roots):
-        asyncio.get_running_loop().call_soon(session.add_folder, root)
+        asyncio.get_running_loop().call_soon(services.indexing.serve, root)
     info = types.ServerInfo("vaultmark", __version__)
     return types.InitializeResult(server_capabilities(session.client), info)
 
@@ -127,7 +132,7 @@ def _initialized(services: Services, _: types.InitializedParams) -> None:
     if connection.client.configuration:
         connection.spawn("asking for settings", services.settings.ask())
     registrations = []
-    if connection.client.watches_files:
+    if services.indexing.is_told(""):
         watchers = [types.FileSystemWatcher("**/*")]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         registrations.append(types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))

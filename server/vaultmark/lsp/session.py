@@ -66,6 +66,8 @@ class Session:
         """Called when a folder came or went, so that its reading begins or ends."""
         self.found_roots: set[str] = set()
         """The vaults that the client did not name but opened a note of; it watches no files there."""
+        self.declined: set[str] = set()
+        """The folders that hold far more than a vault; what lies in them is served without them."""
         self.revision = 0
         """How often a folder's index, settings or state have changed."""
         self._opened: dict[str, _Opened] = {}
@@ -77,6 +79,7 @@ class Session:
         """Serve the folder at ``root`` as a vault; open documents below it move there."""
         # What the client names is served whether a note of it is open or not; `open` marks what it finds itself.
         self.found_roots.discard(root)
+        self.declined.discard(root)
         if root in self.folders:
             return
         self._disks[root] = _Disk()
@@ -93,6 +96,13 @@ class Session:
             self._move_documents()
             self.on_folder(root)
             self.on_change()
+
+    def decline(self, root: str) -> None:
+        """Serve no vault there until the client names it anew; its open notes are served with another, or alone."""
+        self.declined.add(root)
+        self.remove_folder(root)
+        for uri in self.uris():
+            self._find_root(uri)
 
     def attach(self, root: str, source: Source, settings: Settings) -> None:
         """Give a folder its way to closed notes and the settings that its disk holds; its files are looked at anew."""
@@ -183,9 +193,7 @@ class Session:
         key = normalised(item.uri)
         if again := self._opened.pop(key, None):
             self._hide(again)
-        if root := self._root_to_add(item.uri):
-            self.add_folder(root)
-            self.found_roots.add(root)
+        self._find_root(item.uri)
         homes = self._homes(item.uri)
         self._show(key, _Opened(OpenDocument.of(item, homes[0][1]), homes))
 
@@ -262,12 +270,15 @@ class Session:
 
     # Where a document belongs
 
-    def _root_to_add(self, uri: str) -> str | None:
-        """Return the root of the vault to serve along with a document that lies in none so far."""
+    def _find_root(self, uri: str) -> None:
+        """Serve the vault round a document that lies in none so far, if there is one."""
         path = path_of(uri)
         if path is None or not is_note(path) or locate.places(path, self._roots()):
-            return None
-        return locate.vault_root(path)
+            return
+        root = locate.vault_root(path)
+        if root is not None and root not in self.declined:
+            self.add_folder(root)
+            self.found_roots.add(root)
 
     def _leave_found(self) -> None:
         """Serve a vault that the client did not name only as long as a note of it is open."""

@@ -44,9 +44,7 @@ class ClientSettings:
         new = [error for error in errors if error not in self._told]
         self._told.update(new)
         if new:
-            text = "Vaultmark settings: " + " ".join(new)
-            params = types.ShowMessageParams(types.MessageType.Warning, text)
-            self._connection.protocol.notify(types.WINDOW_SHOW_MESSAGE, params)
+            self._connection.protocol.show_message("Vaultmark settings: " + " ".join(new))
 
 
 def _ours(settings: object) -> object:

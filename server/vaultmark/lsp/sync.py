@@ -90,7 +90,13 @@ def did_change_workspace_folders(to: Services, params: types.DidChangeWorkspaceF
             to.session.remove_folder(root)
     for folder in params.event.added:
         if root := locate.folder_of(folder.uri):
-            to.session.add_folder(root)
+            to.indexing.serve(root)
+
+
+@notification(types.WINDOW_WORK_DONE_PROGRESS_CANCEL)
+def window_work_done_progress_cancel(to: Services, params: types.WorkDoneProgressCancelParams) -> None:
+    """Give up the folder that is being read, if that is what the bar was of."""
+    to.indexing.give_up(params.token)
 
 
 @notification(types.WORKSPACE_DID_CHANGE_CONFIGURATION)

@@ -126,6 +126,6 @@ class Known:
 
     def add_files(self, paths: Iterable[NotePath]) -> None:
         """Note that there are files other than notes."""
-        new = set(paths) - self.files
+        new = {path for path in paths if path not in self.files}
         self.files |= new
         self._new_files.update(dict.fromkeys(new, True))

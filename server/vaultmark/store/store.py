@@ -23,6 +23,8 @@ _FEW = 150
 """So many changed notes, or fewer, are parsed without starting processes."""
 _MANY = 1000
 """More paths than this, as after a checkout, are quicker found by a walk and parsed on all cores."""
+_MOST_ENTRIES = 500_000
+"""A folder with more files and folders than this, hidden ones left aside, was hardly meant as a vault."""
 _SLICE_SECONDS = 0.2
 """Changes are handed on about this often while notes are parsed."""
 
@@ -31,10 +33,15 @@ class VaultUnreadableError(Exception):
     """There is no folder to be read; the message is one sentence for the person who named it."""
 
 
+class StoppedError(Exception):
+    """Somebody asked that the walk through the folder be ended."""
+
+
 class Store:
     """One vault on disk.
 
-    ``scan`` and ``refresh`` are for one thread at a time; ``stale``, ``source`` and ``reports`` are for any.
+    ``scan`` and ``refresh`` are for one thread at a time; ``stale``, ``stop``, ``source``, ``reports`` and ``entries``
+    are for any.
     """
 
     def __init__(self, root: str, settings: Settings | None = None, cache_folder: str | None = None) -> None:
@@ -51,6 +58,9 @@ class Store:
         self._cache = Cache(self.root, cache_folder)
         self._known = Known(self._cache)
         self._hidden = Found()
+        self.entries = 0
+        """The files and folders that the last scan has come upon so far."""
+        self._is_stopped = False
         self.note_bytes = 0
         """The bytes of all notes, as of the last scan."""
         self.source = DiskSource(self.root, self._cache, self._most_bytes, self._known.unparsable)
@@ -67,6 +77,11 @@ class Store:
         return dict(self._known.reports)
 
     @property
+    def folders(self) -> int:
+        """How many folders the vault has."""
+        return len(self._known.folders)
+
+    @property
     def ignored(self) -> int:
         """How many notes the ignore files hide, as of the last scan; costs a walk through the hidden folders."""
         return self._hidden.hidden_notes + notes_below(self.root, self._hidden.hidden_folders)
@@ -75,9 +90,14 @@ class Store:
         """Compare the whole folder with what is known and yield what differs; at first that is everything.
 
         Starts workers if there is much to parse: started earlier, they would only slow a start from the cache.
+
+        Raises:
+            VaultUnreadableError: the folder holds far more than a vault.
+            StoppedError: ``stop`` was called while the folder was walked through.
         """
         self._ignore = self._ignores(self.root)
-        found = self._hidden = walk(self.root, self._ignore)
+        self.entries = 0
+        found = self._hidden = walk(self.root, self._ignore, seen=self._count)
         self.note_bytes = sum(stamp.size for stamp in found.notes.values())
         known = self._known
         for path in known.reports.keys() - known.stamps.keys() - found.reports.keys():
@@ -112,6 +132,21 @@ class Store:
         stamps, files = dict(self._known.stamps), set(self._known.files)
         changed = {path for path, stamp in found.notes.items() if stamps.get(path) != hash(stamp)}
         return changed | (stamps.keys() - found.notes.keys()) | (files ^ found.files)
+
+    def stop(self) -> None:
+        """End the scan that walks through the folder, and every later one; returns at once."""
+        self._is_stopped = True
+
+    def _count(self, entries: int) -> None:
+        if self._is_stopped:
+            raise StoppedError
+        self.entries += entries
+        if self.entries > _MOST_ENTRIES:
+            reason = f"it holds more than {_MOST_ENTRIES:,} files and folders"
+            raise VaultUnreadableError(
+                f"The vault {self.root!r} can't be read: {reason}. "
+                "Name the folder of the notes alone, or hide what is no part of them by a file `.ignore`."
+            )
 
     def close(self) -> None:
         """Finish writing the cache; no other thread may be asking any more."""

@@ -8,7 +8,7 @@ A name that is not UTF-8 can be neither linked nor shown: it is reported and lef
 
 import os
 import stat
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 
 from vaultmark.store.entry import Report, Stamp, stamp_of
@@ -18,6 +18,13 @@ from vaultmark.vault.identity import NotePath, file_name, is_note
 from vaultmark.vault.identity import folder as folder_of
 
 _SKIPPED = {"node_modules"}
+
+Seen = Callable[[int], None]
+"""Called for each folder with how many entries it has; what it raises ends the walk."""
+
+
+def _pass(_entries: int) -> None:
+    """Let a walk go on whatever it sees."""
 
 
 @dataclass
@@ -58,11 +65,11 @@ def is_ignore_file(path: str) -> bool:
     return file_name(path) in IGNORE_FILES and not is_skipped(folder_of(path))
 
 
-def walk(root: str, ignore: IgnoreFiles, under: str = "") -> Found:
-    """Walk the folder ``under`` of the vault whose real path is ``root``. Never raises."""
+def walk(root: str, ignore: IgnoreFiles, under: str = "", seen: Seen = _pass) -> Found:
+    """Walk the folder ``under`` of the vault whose real path is ``root``. Raises nothing but what ``seen`` raises."""
     found = Found()
     links: list[NotePath] = []
-    _walk(root, ignore, under, found, links)
+    _walk(root, ignore, under, found, links, seen)
     _follow(root, links, ignore, found, ())
     return found
 
@@ -83,7 +90,7 @@ def find(root: str, ignore: IgnoreFiles, paths: Iterable[NotePath], known: Conta
         elif stat.S_ISDIR(status.st_mode):
             if not ignore.hides(path, is_folder=True):
                 found.folders.add(path)
-                _walk(root, ignore, path, found, links)
+                _walk(root, ignore, path, found, links, _pass)
         elif stat.S_ISREG(status.st_mode) and not ignore.hides(path, is_folder=False):
             found.add(path, status)
     _follow(root, links, ignore, found, known)
@@ -95,13 +102,15 @@ def notes_below(root: str, folders: Iterable[str]) -> int:
     return sum(len(walk(root, NoIgnoreFiles(root), folder).notes) for folder in folders)
 
 
-def _walk(root: str, ignore: IgnoreFiles, under: str, found: Found, links: list[NotePath]) -> None:
+def _walk(root: str, ignore: IgnoreFiles, under: str, found: Found, links: list[NotePath], seen: Seen) -> None:
     waiting = [under]
     while waiting:
         folder = waiting.pop()
         rules = ignore.in_force(folder)
         prefix = folder + "/" if folder else ""
-        for entry in _entries(root, folder, found):
+        entries = _entries(root, folder, found)
+        seen(len(entries))
+        for entry in entries:
             name = entry.name
             if name[0] == "." or name in _SKIPPED:
                 continue
@@ -168,8 +177,9 @@ def _follow(root: str, links: list[NotePath], ignore: IgnoreFiles, found: Found,
     """Add each link to a file inside the vault that has no other name in it; of several links the first counts."""
     reached: set[str] = set()
     for path in sorted(links):
-        real = os.path.realpath(os.path.join(root, path))
         try:
+            # Some links can't even be read, such as those of other users' processes.
+            real = os.path.realpath(os.path.join(root, path))
             status = os.stat(real)
         except (OSError, ValueError):
             continue

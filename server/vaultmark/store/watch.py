@@ -4,6 +4,7 @@ Which change it was is not said: a look at the file decides. Changes that come c
 """
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Self
 
@@ -16,20 +17,29 @@ _QUIET_MS = 200
 _MOST_MS = 1000
 """... or so long after the first at the latest."""
 _POLL_SECONDS = 10.0
+_REST = 20
+"""Looking takes at most one part in so many of the time."""
 
 Told = Callable[[frozenset[NotePath]], None]
 
 
 class Watch:
-    """Watches one folder by itself: told by the system where that works, else by looking every ten seconds."""
+    """Watches one folder by itself: told by the system where that works, else by looking every ten seconds or so."""
 
     def __init__(
-        self, root: str, tell: Told, look: Callable[[], set[NotePath]], seconds: float = _POLL_SECONDS
+        self,
+        root: str,
+        tell: Told,
+        look: Callable[[], set[NotePath]],
+        seconds: float = _POLL_SECONDS,
+        *,
+        by_looking: bool = False,
     ) -> None:
         """Watch below the real path ``root``, and call ``tell`` in a thread, never with an empty set.
 
-        ``look`` is ``Store.stale``, asked only where the system can't tell.
+        ``look`` is ``Store.stale``, asked only where the system can't tell, or is not to be asked: ``by_looking``.
         """
+        self._by_looking = by_looking
         self._root = root
         self._tell = tell
         self._look = look
@@ -49,7 +59,7 @@ class Watch:
         self._stopping.set()
 
     def _run(self) -> None:
-        if not self._watched():
+        if self._by_looking or not self._watched():
             self._poll()
 
     def _watched(self) -> bool:
@@ -73,13 +83,16 @@ class Watch:
         return True
 
     def _poll(self) -> None:
-        while not self._stopping.wait(self._seconds):
+        took = 0.0
+        while not self._stopping.wait(max(self._seconds, took * _REST)):
+            began = time.monotonic()
             try:
                 self._pass_on(frozenset(self._look()))
             except RuntimeError:
                 # Whoever looks, or is told, may end while this thread is about to ask.
                 if not self._stopping.is_set():
                     raise
+            took = time.monotonic() - began
 
     def _pass_on(self, paths: frozenset[NotePath]) -> None:
         if paths and not self._stopping.is_set():

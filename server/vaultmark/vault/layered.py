@@ -3,7 +3,7 @@
 What the maps of a vault hold is left to ``vault.index``.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import isqrt
 from typing import Any, TypeVar, cast
@@ -153,20 +153,28 @@ class Buckets:
         return changed
 
     def _changed(self, key: str, gone: list[NotePath], new: list[NotePath]) -> NotePath | tuple[NotePath, ...] | None:
-        paths = list(self[key])
-        if len(gone) + len(new) > _FEW:
-            paths = sorted({*paths, *new}.difference(gone), key=self._order)
+        kept = list(self[key])
+        if len(gone) > _FEW:
+            leaving = set(gone)
+            kept = [path for path in kept if path not in leaving]
         else:
             for path in gone:
-                del paths[self._place(paths, path)]
-            for path in new:
-                insort(paths, path, key=self._order)
+                del kept[self._place(kept, path)]
+        # A large bucket may grow a thousand times while a vault is read, so it is not sorted each time.
+        paths: list[NotePath] = []
+        copied = 0
+        for path in sorted(new, key=self._order):
+            place = self._place(kept, path, copied)
+            paths += kept[copied:place]
+            paths.append(path)
+            copied = place
+        paths += kept[copied:]
         if not paths:
             return None
         return paths[0] if len(paths) == 1 else tuple(paths)
 
-    def _place(self, paths: list[NotePath], path: NotePath) -> int:
-        return bisect_left(paths, self._order(path) if self._order else path, key=self._order)
+    def _place(self, paths: list[NotePath], path: NotePath, after: int = 0) -> int:
+        return bisect_left(paths, self._order(path) if self._order else path, lo=after, key=self._order)
 
 
 def add_pairs(pairs: Pairs, keys: Iterable[str], path: NotePath) -> None:
