@@ -76,7 +76,7 @@ end
 local function check_program()
   start('The server')
   local configured = vim.lsp.config and vim.lsp.config[server.NAME]
-  if configured and type(configured.cmd) == 'function' then
+  if configured and type(configured.cmd) == 'function' and configured.cmd ~= program.missing then
     return info('cmd is a function of your own, which is not tried here')
   end
   local command, problem = server.command()

@@ -54,21 +54,21 @@ function M.command()
   return command
 end
 
---- Why a command must not or can't serve the vault at `root`; nil if it can.
+--- What stands for the command where there is none: Neovim passes over a configuration whose program it can't find
+--- without a word, and the user is to be told.
+function M.missing()
+  error(select(2, M.command()) or 'The program was found only later; :Vaultmark restart starts it.', 0)
+end
+
+--- Why a command can't or must not serve the vault at `root`; nil if it can.
 function M.problem(command, root)
-  if type(command) ~= 'table' then
+  if command == M.missing then
+    return select(2, M.command())
+  elseif type(command) ~= 'table' or options.get().cmd ~= nil or command[1] ~= M.on_path(NAME) then
     return nil
   end
-  local program = command[1]
-  if not has_folder(program) then
-    if program == NAME and not M.on_path(program) then
-      return select(2, M.command()) or ('There is no program `%s` on the PATH. %s'):format(program, ADVICE)
-    end
-    return nil
-  end
-  local is_found = options.get().cmd == nil and program == M.on_path(NAME)
-  if is_found and root and vim.startswith(real(program), real(root):gsub('/$', '') .. '/') then
-    return ('%s lies in the vault and was not started. Set vim.g.vaultmark.cmd to it if it is yours.'):format(program)
+  if root and vim.startswith(real(command[1]), real(root):gsub('/$', '') .. '/') then
+    return ('%s lies in the vault and was not started. Set vim.g.vaultmark.cmd to it if it is yours.'):format(command[1])
   end
 end
 

@@ -30,7 +30,7 @@ function M.config()
   local command = program.command()
   local settings = options.settings()
   return {
-    cmd = command or { M.NAME, 'serve' },
+    cmd = command or program.missing,
     -- Python takes modules from the folder that it is started in, unless told not to, and that may be a vault.
     cmd_cwd = command and vim.fn.fnamemodify(command[1], ':h') or nil,
     cmd_env = { PYTHONSAFEPATH = '1' },
