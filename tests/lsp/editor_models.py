@@ -41,6 +41,9 @@ class Habits:
     document_changes: bool = True
     annotates: bool = False
     ignores_existing: bool = True
+    applies_as_neovim: bool = False
+    skips_what_may_be_ignored: bool = False
+    """Neovim 0.7 leaves out every rename that is to be ignored where the target exists, whether or not it does."""
 
     @property
     def client(self) -> Client:
@@ -52,13 +55,21 @@ class Habits:
             renames_files=self.document_changes,
             change_annotations=self.annotates,
             ignores_existing=self.ignores_existing,
+            applies_as_neovim=self.applies_as_neovim,
         )
 
 
 EDITORS = (
     Habits("VS Code", asks_again="after", annotates=True, ignores_existing=False),
     Habits("VS Code, edits of a command", asks_again="before", ignores_existing=False),
-    Habits("Neovim", Encoding.UTF8, on_existing="overwrite", checks_versions=False),
+    Habits("Neovim", Encoding.UTF8, on_existing="skip", checks_versions=False, applies_as_neovim=True),
+    Habits(
+        "Neovim 0.7",
+        on_existing="skip",
+        checks_versions=False,
+        applies_as_neovim=True,
+        skips_what_may_be_ignored=True,
+    ),
     Habits("Helix", Encoding.UTF8, on_existing="overwrite", asks_again="after"),
     Habits("lsp-mode", Encoding.UTF32, asks_again="before", checks_versions=False),
     Habits("Sublime Text", on_existing="fail"),
@@ -161,6 +172,8 @@ class Editor:
     def _rename(self, change: types.RenameFile) -> None:
         old, new = _path(change.old_uri), _path(change.new_uri)
         options = change.options or types.RenameFileOptions()
+        if options.ignore_if_exists and self.habits.skips_what_may_be_ignored:
+            return
         if new in self.files and old != new and not options.overwrite:
             if options.ignore_if_exists or self.habits.on_existing == "skip":
                 return

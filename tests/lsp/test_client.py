@@ -70,10 +70,10 @@ def test_edits_are_what_the_client_can_apply(
     assert (found.document_changes, found.renames_files, found.ignores_existing) == (in_order, renames, ignores)
 
 
-def test_a_client_with_file_operations_but_without_document_changes_is_given_text_for_a_new_file() -> None:
+def test_a_client_with_file_operations_but_without_document_changes_is_taken_for_neovim() -> None:
     operations = {"resourceOperations": ["create"]}
-    assert client({"workspace": {"workspaceEdit": operations}}).needs_text_to_create
-    assert not client({"workspace": {"workspaceEdit": {**operations, "documentChanges": True}}}).needs_text_to_create
+    assert client({"workspace": {"workspaceEdit": operations}}).applies_as_neovim
+    assert not client({"workspace": {"workspaceEdit": {**operations, "documentChanges": True}}}).applies_as_neovim
 
 
 PROVIDERS = {

@@ -101,6 +101,17 @@ def test_diagnostics_are_taken_back_when_a_note_is_closed(server: StdioClient, v
     assert server.notified(PUBLISHED, uri=uri)["diagnostics"] == []
 
 
+def test_a_note_that_is_opened_again_at_once_is_told_anew(server: StdioClient, vault: Path) -> None:
+    server.initialize(vault)
+    uri = open_file(server, vault / "a.md")
+    assert told(server, uri, 1) == ["unresolved-link"]
+    # Neovim up to 0.10 does so for `:edit`, and forgets the diagnostics itself.
+    server.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    open_file(server, vault / "a.md")
+    assert told(server, uri, None) == []
+    assert told(server, uri, 1) == ["unresolved-link"]
+
+
 def test_a_file_that_comes_resolves_links_to_it(server: StdioClient, vault: Path) -> None:
     server.initialize(vault, capabilities=WATCHES)
     server.until(lambda message: message.get("method") == "client/registerCapability")

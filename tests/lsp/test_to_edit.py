@@ -25,7 +25,8 @@ TEXTS = {"a.md": "\U0001f600 [[b]] [[new]]\n", "b.md": "# B\n"}
 NOTHING = Client()
 ORDERED = Client(document_changes=True)
 VS_CODE = Client(document_changes=True, creates_files=True, renames_files=True, ignores_existing=False)
-NEOVIM = replace(VS_CODE, ignores_existing=True)
+HELIX = replace(VS_CODE, ignores_existing=True)
+NEOVIM = replace(HELIX, applies_as_neovim=True)
 
 
 def snapshot(client: Client, root: str = "/v") -> Snapshot:
@@ -67,7 +68,7 @@ def test_versions_are_those_of_open_documents_and_null_for_closed_ones() -> None
     assert [(each.uri, each.version) for each in identifiers] == [("file:///v/%61.md", 7), ("file:///v/b.md", None)]
 
 
-@pytest.mark.parametrize(("client", "ignores"), [(VS_CODE, False), (NEOVIM, True)])
+@pytest.mark.parametrize(("client", "ignores"), [(VS_CODE, False), (HELIX, True), (NEOVIM, False)])
 def test_a_file_is_renamed_last_and_never_over_another(client: Client, ignores: bool) -> None:
     edit = to_edit.workspace_edit(RENAME, snapshot(client).folder)
     assert edit.document_changes
@@ -89,14 +90,13 @@ def test_a_file_is_created_before_it_gets_its_text() -> None:
 
 
 def test_a_new_note_has_a_first_line_where_the_client_makes_no_empty_files() -> None:
-    client = replace(NEOVIM, needs_text_to_create=True)
-    edit = to_edit.workspace_edit(CREATE, snapshot(client).folder)
+    edit = to_edit.workspace_edit(CREATE, snapshot(NEOVIM).folder)
     assert edit.document_changes
     created, filled = edit.document_changes
     assert isinstance(created, types.CreateFile)
     assert isinstance(filled, types.TextDocumentEdit)
     assert [each.new_text for each in filled.edits if isinstance(each, types.TextEdit)] == ["# new\n"]
-    (only,) = to_edit.workspace_edit(CREATE, snapshot(NEOVIM).folder).document_changes or ()
+    (only,) = to_edit.workspace_edit(CREATE, snapshot(HELIX).folder).document_changes or ()
     assert isinstance(only, types.CreateFile)
 
 

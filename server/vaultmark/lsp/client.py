@@ -37,9 +37,10 @@ class Client:
 
     document_changes: bool = False
     creates_files: bool = False
-    needs_text_to_create: bool = False
-    """Makes a file only by writing what was put into it (Neovim, with `ignoreIfExists`); one without text never comes."""
     renames_files: bool = False
+    applies_as_neovim: bool = False
+    """Offers file operations but not `documentChanges`. Neovim, which does so, makes a file only by writing what is put
+    into it, and its versions up to 0.7 skip every rename that is to be ignored where the target exists."""
     change_annotations: bool = False
     """Can show a reason beside each change and ask before it is made."""
     ignores_existing: bool = True
@@ -80,8 +81,8 @@ class Client:
             # Neovim up to 0.10 offers operations without `documentChanges`; the first can only be sent in the second.
             document_changes=bool(offers.at("workspace.workspace_edit.document_changes")) or bool(operations),
             creates_files=types.ResourceOperationKind.Create in operations,
-            needs_text_to_create=bool(operations) and not offers.at("workspace.workspace_edit.document_changes"),
             renames_files=types.ResourceOperationKind.Rename in operations,
+            applies_as_neovim=bool(operations) and not offers.at("workspace.workspace_edit.document_changes"),
             change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
             watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),

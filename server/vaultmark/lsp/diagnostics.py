@@ -63,6 +63,13 @@ class DiagnosticsFeed:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(_QUIET_SECONDS, self._start)
 
+    def forget(self, uri: str) -> None:
+        """Take back what a document was told that is closed: if it is opened again at once, it is told anew."""
+        self._bases.pop(uri, None)
+        _, told = self._published.pop(uri, (None, []))
+        if told:
+            self._send(uri, [], None)
+
     def _start(self) -> None:
         self._timer = None
         if self._is_busy:
@@ -81,12 +88,7 @@ class DiagnosticsFeed:
             self._is_busy = False
 
     async def _push(self) -> None:
-        uris = self._session.uris()
-        for uri in self._published.keys() - set(uris):
-            if self._published.pop(uri)[1]:
-                self._send(uri, [], None)
-        self._bases = {uri: basis for uri, basis in self._bases.items() if uri in uris}
-        for uri in uris:
+        for uri in self._session.uris():
             await self._push_one(uri)
 
     async def _push_one(self, uri: str) -> None:

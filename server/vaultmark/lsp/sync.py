@@ -51,6 +51,8 @@ def did_save(to: Services, params: types.DidSaveTextDocumentParams) -> None:
 @notification(types.TEXT_DOCUMENT_DID_CLOSE)
 def did_close(to: Services, params: types.DidCloseTextDocumentParams) -> None:
     """Give a document back to the disk."""
+    if opened := to.session.opened(params.text_document.uri):
+        to.diagnostics.forget(opened.uri)
     to.session.close(params.text_document.uri)
     _look_at(to, params.text_document.uri)
 

@@ -64,7 +64,7 @@ def workspace_edit(edit: VaultEdit, folder: Folder, *, asks: bool = False) -> ty
         )
         for (uri, version), edits in texts
     ]
-    if folder.client.needs_text_to_create:
+    if folder.client.applies_as_neovim:
         made = [each.path for each in edit.file_operations if isinstance(each, CreateFile)]
         changed += [_first_line(path, folder) for path in made if path not in edit.text_edits]
     # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
@@ -182,7 +182,9 @@ def _operation(
     return types.RenameFile(
         _uri(operation.old_path, folder),
         _uri(operation.new_path, folder),
-        options=types.RenameFileOptions(overwrite=False, ignore_if_exists=ignores),
+        options=types.RenameFileOptions(
+            overwrite=False, ignore_if_exists=ignores and not folder.client.applies_as_neovim
+        ),
         annotation_id=annotation,
     )
 
