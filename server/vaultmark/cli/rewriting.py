@@ -91,15 +91,14 @@ def write(folder: VaultFolder, edit: VaultEdit) -> None:
 
 
 def show_and_write(folder: VaultFolder, edit: VaultEdit, *, dry_run: bool) -> None:
-    """Print the change, write it unless it was only asked to be seen, and sum up.
+    """Write the change unless it was only asked to be seen, print it, and sum up; what is refused is not shown.
 
     Raises:
         RefusedError: see ``write``.
     """
-    write_edit(sys.stdout, folder.vault, edit)
-    sys.stdout.flush()
     if not dry_run:
         write(folder, edit)
+    write_edit(sys.stdout, folder.vault, edit)
     if edit.remark:
         sys.stdout.write(f"{printable(edit.remark)}\n")
     done = "Not written, as asked" if dry_run else "Written"

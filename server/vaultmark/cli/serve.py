@@ -62,7 +62,7 @@ def run(arguments: list[str]) -> int:
     from vaultmark.lsp.server import run as serve  # noqa: PLC0415 - takes 0.3 s; reading must begin before
     from vaultmark.store.cache import cache_folder  # noqa: PLC0415 - loads sqlite3, as above
 
-    writable = [cache_folder(), *filter(None, [options.log_file])]
+    writable = filter(None, [cache_folder(), options.log_file])
     return serve(transport, writable, options.client_process, any_folder=options.any_folder)
 
 

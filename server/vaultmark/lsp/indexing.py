@@ -6,6 +6,7 @@ How the disk is read is the business of ``store``; what an index is, of ``vault`
 import asyncio
 import gc
 import itertools
+import logging
 import os
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +25,8 @@ from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD
 from vaultmark.vault.transcript_name import is_transcript
+
+LOG = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -226,6 +229,8 @@ class Indexing:
         old, reading.store = reading.store, None
         store = await self._in_thread(reading, lambda: reading.opened(in_force))
         self._session.attach(reading.root, store.source, settings)
+        if not store.is_cached:
+            LOG.warning("no cache can be kept, so every start reads all notes; make the user's cache folder writable")
         if old:
             # Not before: until now, requests read closed notes by it.
             await self._in_thread(reading, old.close)

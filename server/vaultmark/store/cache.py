@@ -82,14 +82,13 @@ class Cache:
 
     def __init__(self, root: str, folder: str | None = None) -> None:
         """Open the cache for the real path ``root``, in the user's cache folder or the one given. Never raises."""
-        self._path = os.path.join(
-            folder or cache_folder(), f"{digest_of(os.fsencode(root)).hex()[:20]}-{recipe()}.sqlite3"
-        )
+        folder = folder or cache_folder()
+        self._path = os.path.join(folder, f"{digest_of(os.fsencode(root)).hex()[:20]}-{recipe()}.sqlite3")
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._writes: queue.SimpleQueue[Entry | NotePath | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
-        self.usable = self._prepare() or (self._remove() and self._prepare())
+        self.usable = bool(folder) and (self._prepare() or (self._remove() and self._prepare()))
         """Whether there is a cache; without one everything is read and parsed anew."""
 
     def load(self) -> dict[NotePath, CachedSummary]:
@@ -228,8 +227,13 @@ class Cache:
 
 
 def cache_folder() -> str:
-    """Return the folder in which this program keeps its caches."""
-    return platformdirs.user_cache_dir("vaultmark", appauthor=False)
+    """Return the folder in which this program keeps its caches; "" for a user without a home, as in some containers."""
+    try:
+        folder = platformdirs.user_cache_dir("vaultmark", appauthor=False)
+    except RuntimeError:
+        return ""
+    # Some versions leave the "~" where it means nothing, and the cache would lie in the current folder, often a vault.
+    return folder if os.path.isabs(folder) else ""
 
 
 def _write_rows(items: list[Entry | NotePath], connection: sqlite3.Connection) -> None:

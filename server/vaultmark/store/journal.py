@@ -62,8 +62,18 @@ class JournalError(Exception):
 
 
 def state_folder() -> str:
-    """Return the folder in which journals lie."""
-    return platformdirs.user_state_dir("vaultmark", appauthor=False)
+    """Return the folder in which journals lie.
+
+    Raises:
+        JournalError: the user has none, as in some containers.
+    """
+    with suppress(RuntimeError):
+        folder = platformdirs.user_state_dir("vaultmark", appauthor=False)
+        if os.path.isabs(folder):
+            return folder
+    raise JournalError(
+        "There is no folder for the journal, since this user has no home; set HOME. Nothing was changed."
+    )
 
 
 def journal_file(root: str) -> str:

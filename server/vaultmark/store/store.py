@@ -77,6 +77,11 @@ class Store:
         return dict(self._known.reports)
 
     @property
+    def is_cached(self) -> bool:
+        """Whether the next start will find what is parsed now."""
+        return self._cache.usable
+
+    @property
     def folders(self) -> int:
         """How many folders the vault has."""
         return len(self._known.folders)
