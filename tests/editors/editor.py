@@ -159,7 +159,7 @@ def run_by_loader(root: Path, program: str, *, libraries: Sequence[str] = ()) ->
     folder = root / "usr/lib/x86_64-linux-gnu"
     path = ":".join(str(each) for each in (folder, *(folder / name for name in libraries)))
     loader = root / "lib64/ld-linux-x86-64.so.2"
-    return [str(loader), "--library-path", path, "--argv0", Path(program).name, str(root / program)]
+    return [str(loader), "--library-path", path, str(root / program)]
 
 
 def descendants(pid: int) -> list[int]:

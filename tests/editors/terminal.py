@@ -46,14 +46,14 @@ class Terminal:
         self._reading = threading.Lock()
         self._end, theirs = pty.openpty()
         termios.tcsetwinsize(theirs, (height, width))
+        # Emacs reads keys only from the terminal that controls its session.
         self.process = subprocess.Popen(
-            command,
+            ["setsid", "--ctty", *command],
             cwd=folder,
             env={**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            start_new_session=True,
         )
         os.close(theirs)
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -1,0 +1,35 @@
+;;; What the tests need beside a user's own configuration  -*- lexical-binding: t -*-
+
+;; Packages as Debian unpacks them, with their autoloads, as package.el would have them.
+(dolist (folder (directory-files (getenv "VAULTMARK_PACKAGES") t "\\`[^.]"))
+  (add-to-list 'load-path folder)
+  (dolist (autoloads (directory-files folder t "-autoloads\\.el\\'"))
+    (load autoloads nil t)))
+(setq native-comp-jit-compilation nil
+      native-comp-deferred-compilation nil
+      comp-deferred-compilation nil
+      native-comp-enable-subr-trampolines nil
+      inhibit-startup-screen t
+      ring-bell-function #'ignore)
+
+;; Which other servers lsp-mode knows would take seconds to load, uncompiled as it is here.
+(setq lsp-client-packages nil)
+;; Code actions are always chosen from a list, also where there is but one.
+(setq lsp-auto-execute-action nil)
+
+(require 'json)
+(defun scene-json (value)
+  "Return VALUE as JSON in ASCII alone, so that nothing on the way can change it."
+  (base64-encode-string (encode-coding-string (json-encode value) 'utf-8) t))
+
+(defun scene-buffer ()
+  "Return the buffer that is shown, not the minibuffer."
+  (window-buffer (or (minibuffer-selected-window) (selected-window))))
+
+(defun scene-prompt ()
+  "Return what the minibuffer asks, nil if it does not."
+  (let ((window (active-minibuffer-window)))
+    (and window (with-current-buffer (window-buffer window) (or (minibuffer-prompt) (minibuffer-contents))))))
+
+(setq server-name (getenv "VAULTMARK_SOCKET"))
+(server-start)

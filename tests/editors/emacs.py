@@ -1,0 +1,265 @@
+"""Emacs with eglot or lsp-mode, set up by `editors/emacs`.
+
+Keys are pressed in a terminal of its own, so that timers, prompts and hooks run as for a person; questions are asked
+over `emacsclient`.
+"""
+
+import base64
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.terminal import Terminal
+
+HERE = Path(__file__).resolve().parent
+SNIPPETS = HERE.parents[1] / "editors/emacs"
+
+
+class Emacs(Editor):
+    """One editor in a terminal; what differs between the two clients is in the subclasses."""
+
+    snippet: str
+    attached: str
+    rename_command: str
+    act_command: str
+
+    def __init__(self, root: Path, vault: Path, home: Path) -> None:
+        super().__init__(vault)
+        version = next((root / "usr/share/emacs").glob("[0-9]*"))
+        programs = next((root / "usr/libexec/emacs" / version.name).iterdir())
+        # The folder of a socket must be the user's alone.
+        home.mkdir(mode=0o700, parents=True)
+        # What the snippets start is found as the user's is: by its name.
+        program = home / "bin/vaultmark"
+        program.parent.mkdir()
+        program.write_text(f'#!/bin/sh\nexec {" ".join(SERVER[:-1])} "$@"\n', "utf-8")
+        program.chmod(0o755)
+        self._environment = {
+            **os.environ,
+            "HOME": str(home),
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
+            "LC_ALL": "C.UTF-8",
+            "EMACSLOADPATH": str(version / "lisp"),
+            "EMACSDATA": str(version / "etc"),
+            "EMACSDOC": str(version / "etc"),
+            "EMACSPATH": str(programs),
+            "VAULTMARK_PACKAGES": str(root / "usr/share/emacs/site-lisp/elpa-src"),
+            "VAULTMARK_SOCKET": str(home / "socket"),
+        }
+        self._client = [*run_by_loader(root, "usr/bin/emacsclient.emacs"), "-s", str(home / "socket"), "--eval"]
+        dump = f"--dump-file={next(programs.glob('*.pdmp'))}"
+        loaded = [f"--load={each}" for each in (HERE / "emacs.el", SNIPPETS / self.snippet)]
+        command = [*run_by_loader(root, "usr/bin/emacs-nox"), dump, "-nw", "-Q", *loaded]
+        self.terminal = Terminal(command, vault, self._environment)
+        self.wait((home / "socket").exists, "Emacs listens")
+
+    @property
+    def pid(self) -> int:
+        return self.terminal.process.pid
+
+    def keys(self, keys: str) -> None:
+        """Press keys; escape stands for Meta."""
+        self.terminal.send(keys)
+
+    def command(self, name: str) -> None:
+        """Call a command by its name, as M-x does."""
+        self.keys(f"\x1bx{name}\r")
+
+    def ask(self, lisp: str) -> Any:
+        """The value of an expression in the buffer that is shown."""
+        within = f"(with-current-buffer (scene-buffer) (scene-json {lisp}))"
+        done = subprocess.run(
+            [*self._client, within], env=self._environment, capture_output=True, text=True, timeout=30, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(base64.b64decode(done.stdout.strip().strip('"')))
+
+    def wait_until(self, lisp: str) -> Any:
+        """Wait until an expression is true, and return it."""
+        return self.wait(lambda: self.ask(lisp), lisp)
+
+    def answer(self, prompt: str, keys: str) -> None:
+        """Press keys when the minibuffer asks something that holds this."""
+        self.wait(lambda: prompt in (self.ask("(scene-prompt)") or ""), f"{prompt!r} is asked")
+        self.keys(keys)
+
+    def open(self, note: str) -> None:
+        path = self.vault / note
+        self.keys(f"\x18\x06{path}\r")
+        shown = f"(equal buffer-file-name {quoted(str(path))})"
+        if self.wait_until(f"(or (scene-prompt) (and {shown} t))") is not True:
+            self.answer("changed on disk", "y")
+        self.wait_until(f"(and {shown} {self.attached} t)")
+
+    def lines(self) -> list[str]:
+        text: str = self.ask("(save-restriction (widen) (buffer-substring-no-properties (point-min) (point-max)))")
+        return text.removesuffix("\n").split("\n")
+
+    def put_cursor(self, text: str) -> None:
+        assert self.ask(
+            f"(with-selected-window (get-buffer-window) (goto-char (point-min))"
+            f" (let (case-fold-search) (search-forward {quoted(text)})) (goto-char (1+ (match-beginning 0))))"
+        )
+        # What shows itself where the cursor is waits for a movement.
+        self.keys("\x06\x02")
+
+    def append(self, text: str) -> None:
+        # At the end of the text a new line is begun only if the last one has no end.
+        self.keys(f"\x1b>\x0a{text}" if not self.ask("(eq (char-before (point-max)) ?\\n)") else f"\x1b>{text}")
+        self.wait(lambda: self.lines()[-1] == text, f"{text} is typed")
+
+    def problems(self) -> list[str]:
+        found: list[str] = self.ask("(mapcar #'flymake-diagnostic-text (flymake-diagnostics))") or []
+        return found
+
+    def definition(self) -> str:
+        before = self.ask("buffer-file-name")
+        self.keys("\x1b.")
+        self.wait(lambda: self.ask("buffer-file-name") != before, "another note is shown")
+        return Path(self.ask("buffer-file-name")).relative_to(self.vault).as_posix()
+
+    def references(self) -> int:
+        self.keys("\x1b?")
+        listed = '(and (get-buffer "*xref*") t)'
+        if self.wait_until(f"(or (scene-prompt) {listed})") is not True:
+            self.keys("\r")
+            self.wait_until(listed)
+        count: int = self.ask(
+            """(with-current-buffer "*xref*" (save-excursion (goto-char (point-min))
+                 (let ((count 0)) (while (xref--search-property 'xref-item) (setq count (1+ count))) count)))"""
+        )
+        self.ask('(kill-buffer "*xref*")')
+        self.keys("\x181")
+        return count
+
+    def complete(self, typed: str) -> str:
+        self.append(f"Go [[{typed}")
+        self.keys("\x1b\t")
+        self.wait(
+            lambda: self.lines()[-1].endswith("]]") or self.ask('(and (get-buffer-window "*Completions*") t)'),
+            "something is offered",
+        )
+        if not self.lines()[-1].endswith("]]"):
+            # Into the list, onto the first item.
+            self.keys("\x1bv")
+            self.wait_until("(eq major-mode 'completion-list-mode)")
+            self.command("first-completion")
+            self.keys("\r")
+        self.wait(lambda: self.lines()[-1].endswith("]]"), "the link has its end")
+        return self.lines()[-1]
+
+    def rename(self, name: str) -> None:
+        tick = self.ask("(buffer-chars-modified-tick)")
+        self.command(self.rename_command)
+        self.answer("Rename", f"{name}\r")
+        ticked = f"(/= (buffer-chars-modified-tick) {tick})"
+        if self.wait_until(f"(or (scene-prompt) {ticked})") is not True:
+            self.answer("roceed", "y")
+            self.wait_until(ticked)
+
+    def act(self, title: str) -> None:
+        self.command(self.act_command)
+        self.wait_until("(scene-prompt)")
+        # What TAB completes.
+        chosen = f"(car (all-completions {quoted(title)} minibuffer-completion-table))"
+        assert self.ask(
+            f"""(with-selected-window (active-minibuffer-window)
+                  (delete-minibuffer-contents) (insert {chosen}) (minibuffer-contents))"""
+        )
+        self.keys("\r")
+
+    def save_all(self) -> None:
+        self.keys("\x15\x18s")
+        self.wait_until(
+            "(not (seq-some (lambda (each) (and (buffer-file-name each) (buffer-modified-p each))) (buffer-list)))"
+        )
+
+    def discard(self) -> None:
+        if self.ask("(buffer-modified-p)"):
+            self.command("revert-buffer")
+            self.answer("(yes or no)", "yes\r")
+        self.wait_until(f"(and (not (buffer-modified-p)) {self.attached} t)")
+
+    def close(self) -> None:
+        # C-u C-x C-c would ask what to do with unsaved notes.
+        self.command("kill-emacs")
+        self.terminal.close()
+
+    def last_words(self) -> str:
+        shown = "\n".join([row for row in self.terminal.rows() if row][-12:])
+        return f"below on the screen was:\n{shown}"
+
+
+class Eglot(Emacs):
+    """The client that comes with Emacs."""
+
+    snippet = "vaultmark-eglot.el"
+    attached = "(and (fboundp 'eglot-managed-p) (eglot-managed-p))"
+    rename_command = "eglot-rename"
+    act_command = "eglot-code-actions"
+
+    def hover(self) -> str:
+        self.wait_until("(and eldoc--doc-buffer (with-current-buffer eldoc--doc-buffer (/= (point-min) (point-max))))")
+        text: str = self.ask("(with-current-buffer eldoc--doc-buffer (buffer-string))")
+        return text
+
+    def append(self, text: str) -> None:
+        super().append(text)
+        # eglot waits for half a second without keys before it tells of a change, and till then refuses edits.
+        self.wait_until("(null eglot--recent-changes)")
+
+    def restart_server(self) -> None:
+        """It comes back alone."""
+
+
+class LspMode(Emacs):
+    """The client that is a package of its own."""
+
+    snippet = "vaultmark-lsp-mode.el"
+    attached = """(and (bound-and-true-p lsp-mode)
+      (seq-some (lambda (each) (eq 'initialized (lsp--workspace-status each))) (lsp-workspaces)))"""
+    rename_command = "lsp-rename"
+    act_command = "lsp-execute-code-action"
+
+    def hover(self) -> str:
+        self.command("lsp-describe-thing-at-point")
+        self.wait_until('(and (get-buffer "*lsp-help*") t)')
+        text: str = self.ask('(with-current-buffer "*lsp-help*" (buffer-string))')
+        self.keys("\x181")
+        return text
+
+    def restart_server(self) -> None:
+        self.answer("restart", "y")
+        # It begins when a key is pressed.
+        self.wait_until("(not (scene-prompt))")
+        self.keys("\x06")
+
+    def rename(self, name: str) -> None:
+        # The present name is offered, to be edited.
+        super().rename(f"\x01\x0b{name}")
+
+    def move(self, note: str, to: str) -> None:
+        self.command("rename-file")
+        self.answer("Rename file", f"{self.vault / note}\r")
+        self.answer("to", f"{self.vault / to}\r")
+
+
+def quoted(text: str) -> str:
+    """A text as Lisp reads it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+EGLOT_LACKS = {
+    "test_a_note_is_renamed_with_its_links_in_open_unsaved_and_closed_notes": "eglot renames no files for a server, "
+    "which refuses and says so",
+    "test_a_note_is_created_from_a_dead_link": "eglot creates no files for a server",
+    "test_links_follow_a_note_that_is_renamed_in_the_file_explorer": "eglot tells no server of renamed files",
+}
+CLIENTS = (
+    Client("emacs-30-eglot", "Emacs 30 eglot", "emacs-30", Eglot, EGLOT_LACKS),
+    Client("emacs-30-lsp-mode", "Emacs 30 lsp-mode", "emacs-30", LspMode),
+    Client("emacs-28-eglot", "Emacs 28 eglot", "emacs-28", Eglot, EGLOT_LACKS),
+)
