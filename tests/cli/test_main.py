@@ -50,6 +50,15 @@ def test_an_unknown_command_gets_the_list(capsys: pytest.CaptureFixture[str]) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "verb"), [("lsp", "serve"), ("server", "serve"), ("language-server", "serve"), ("lint", "check")]
+)
+def test_the_name_that_other_programs_have_for_a_command_leads_to_it(
+    capsys: pytest.CaptureFixture[str], name: str, verb: str
+) -> None:
+    assert f"did you mean `vaultmark {verb}`?" in failing(capsys, name, "--stdio")
+
+
 def test_a_missing_vault_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert "required: VAULT; `vaultmark check --help`" in failing(capsys, "check")
 

@@ -1,6 +1,7 @@
 """How an editor may start the server."""
 
 import logging
+import os
 import subprocess
 import sys
 
@@ -49,6 +50,19 @@ def test_a_wrong_argument_is_one_line_and_status_2(capsys: pytest.CaptureFixture
 def test_help_is_shown_without_serving(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     assert "--log-level" in capsys.readouterr().out
+
+
+def test_a_person_at_a_terminal_is_told_what_it_is() -> None:
+    if sys.platform == "win32":
+        pytest.skip("this system has no terminals that a test could open")
+    near, far = os.openpty()
+    with subprocess.Popen([sys.executable, "-P", "-m", "vaultmark", "serve"], stdin=far, stderr=subprocess.PIPE) as run:
+        assert run.stderr
+        assert run.stderr.readline().startswith(b"This is the language server; an editor starts it")
+        os.write(near, b"\x04")
+        assert run.wait(10) == 0
+    os.close(near)
+    os.close(far)
 
 
 WITHOUT_PAIRS = """

@@ -20,7 +20,11 @@ VERBS = {
     "version": "print the version, and the line to paste into an editor",
 }
 
+_OTHER_NAMES = {"lsp": "serve", "server": "serve", "start": "serve", "language-server": "serve", "lint": "check"}
+"""How other programs call such a verb."""
+
 WRONG_ARGUMENT = 2
+BROKEN = 2
 INTERRUPTED = 130
 READER_WENT_AWAY = 141
 
@@ -32,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments after the program's name; those of the process by default.
 
     Returns:
-        The exit status: 0 done, 1 findings at the failing severity, 2 wrong arguments or a vault that can't be read;
-        130 and 141 as a shell has them, after an interrupt and when the reader of the output went away.
+        The exit status: 0 done, 1 findings at the failing severity, 2 wrong arguments, a vault that can't be read or a
+        package that is missing; 130 and 141 as a shell has them, after an interrupt and when the reader of the output
+        went away.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -42,6 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return status
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else WRONG_ARGUMENT
+    except ImportError as error:
+        reason = " ".join(str(error).split())
+        sys.stderr.write(
+            f"vaultmark: this installation is broken ({reason}). "
+            f"Install Vaultmark anew for {sys.executable}, with all that it depends on.\n"
+        )
+        return BROKEN
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -66,7 +78,7 @@ def _run(arguments: list[str]) -> int:
         # Editors start the bare program with options of their own, such as --stdio.
         verb, rest = "serve", arguments
     if verb not in VERBS:
-        near = difflib.get_close_matches(verb, VERBS, 1)
+        near = [_OTHER_NAMES[verb]] if verb in _OTHER_NAMES else difflib.get_close_matches(verb, VERBS, 1)
         advice = f"did you mean `vaultmark {near[0]}`?" if near else f"use one of {', '.join(VERBS)}."
         sys.stderr.write(f"vaultmark: {verb!r} is no command; {advice}\n")
         return WRONG_ARGUMENT

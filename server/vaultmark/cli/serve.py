@@ -57,6 +57,9 @@ def run(arguments: list[str]) -> int:
     except WrongArgumentError as error:
         sys.stderr.write(f"vaultmark serve: {error}\n")
         return WRONG_ARGUMENT
+    if sys.stdin is not None and sys.stdin.isatty():
+        # To a person who tries it, a server that waits for an editor looks like a program that hangs.
+        sys.stderr.write("This is the language server; an editor starts it and speaks with it. Ctrl-C ends it.\n")
     # The client's first messages arrive while the slow imports run.
     transport = Transport.over_stdio()
     from vaultmark.lsp.server import run as serve  # noqa: PLC0415 - takes 0.3 s; reading must begin before
