@@ -26,11 +26,25 @@ if real_scene() is not EXAMPLES_SCENE:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it."""
+    """Play a scenario in every client."""
     if "play" in metafunc.fixturenames:
-        plays = [play for play in PLAYS if metafunc.function.__name__ not in play.client.lacks]
-        names = [f"{play.client.name}-{play.scene.vault}" for play in plays]
-        metafunc.parametrize("play", plays, ids=names, indirect=True, scope="module")
+        names = [f"{play.client.name}-{play.scene.vault}" for play in PLAYS]
+        metafunc.parametrize("play", PLAYS, ids=names, indirect=True, scope="module")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it."""
+    lacking = [item for item in items if _is_lacking(item)]
+    if lacking:
+        config.hook.pytest_deselected(items=lacking)
+        items[:] = [item for item in items if item not in lacking]
+
+
+def _is_lacking(item: pytest.Item) -> bool:
+    if not isinstance(item, pytest.Function):
+        return False
+    play = item.callspec.params.get("play") if hasattr(item, "callspec") else None
+    return isinstance(play, Play) and item.originalname in play.client.lacks
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,10 @@ class _Screen(pyte.Screen):
 
     def __init__(self, width: int, height: int, *, answer: Callable[[str], None]) -> None:
         super().__init__(width, height)
-        self.write_process_input = answer
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
 
     def report_device_status(self, mode: int, **private: bool) -> None:
         if not private:

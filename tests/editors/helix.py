@@ -1,0 +1,189 @@
+"""Helix, driven by keys in a terminal, with the configuration that `editors/helix` gives its users.
+
+What is read is what a person reads on the screen; texts come by yanking, which the configuration sends to a file.
+"""
+
+import os
+import re
+import shlex
+import time
+from pathlib import Path
+
+from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.terminal import DOWN, ENTER, ESCAPE, TAB, Terminal
+
+LANGUAGES = Path(__file__).resolve().parents[2] / "editors/helix/languages.toml"
+CONFIGURATION = """\
+[editor]
+auto-info = false
+popup-border = "all"
+statusline.left = ["mode", "file-name", "file-modification-indicator"]
+# What Helix calls to yank is what reads the clipboard, and the other way about.
+clipboard-provider.custom.yank = {{ command = "cat", args = ["{clipboard}"] }}
+clipboard-provider.custom.paste = {{ command = "tee", args = ["{clipboard}"] }}
+"""
+
+
+class Helix(Editor):
+    """One editor in a terminal of its own."""
+
+    def __init__(self, root: Path, vault: Path, home: Path) -> None:
+        super().__init__(vault)
+        self._clipboard = home / "clipboard"
+        programs = home / "bin"
+        configuration = home / "config/helix"
+        programs.mkdir(parents=True)
+        configuration.mkdir(parents=True)
+        (configuration / "languages.toml").write_text(LANGUAGES.read_text("utf-8"), "utf-8")
+        (configuration / "config.toml").write_text(CONFIGURATION.format(clipboard=self._clipboard), "utf-8")
+        server = programs / "vaultmark"
+        server.write_text(f'#!/bin/sh\nexec {shlex.join(SERVER[:-1])} "$@"\n', "utf-8")
+        server.chmod(0o755)
+        environment = {
+            **os.environ,
+            "HELIX_RUNTIME": str(root / "usr/lib/hx/runtime"),
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "XDG_CONFIG_HOME": str(home / "config"),
+        }
+        self.terminal = Terminal(run_by_loader(root, "usr/bin/hx"), vault, environment)
+        self.wait(self._shown, "Helix has begun")
+
+    @property
+    def pid(self) -> int:
+        return self.terminal.process.pid
+
+    def keys(self, *keys: str) -> None:
+        """Press keys in normal mode, when nothing is shown any more of what was before."""
+        self.wait(self._escaped, "nothing is open over the text")
+        self.terminal.send("".join(keys))
+
+    def open(self, note: str) -> None:
+        self.command(f"open {note}")
+        self.wait(lambda: self._shown() == note, f"{note} is shown")
+        self.wait(self._attached, "the server is attached")
+
+    def lines(self) -> list[str]:
+        return self._yank("%", '"+y').removesuffix("\n").split("\n")
+
+    def put_cursor(self, text: str) -> None:
+        # A search selects what it finds; the cursor goes to its second character.
+        self.keys("gg/", f"(?-i){re.escape(text)}", ENTER, "\x1b;", ";l")
+
+    def append(self, text: str) -> None:
+        self.keys("geo", text, ESCAPE)
+        self.wait(lambda: self.lines()[-1] == text, f"{text} is typed")
+
+    def problems(self) -> list[str]:
+        self._clipboard.unlink(missing_ok=True)
+        self.keys("%:yank-diagnostic", ENTER)
+        self.wait(lambda: self._clipboard.exists() or "iagnostic" in self._said(), "diagnostics are yanked")
+        return self._clipboard.read_text("utf-8").split("\n") if self._clipboard.exists() else []
+
+    def hover(self) -> str:
+        self.keys(" k")
+        shown = self.wait(self.terminal.boxed, "a hover is shown")
+        self.keys()
+        return "\n".join(shown)
+
+    def definition(self) -> str:
+        before = self._shown()
+        self.keys("gd")
+        self.wait(lambda: self._shown() not in {before, ""}, "another note is shown")
+        return self._shown()
+
+    def references(self) -> int:
+        self.keys("gr")
+        count = self.wait(self._picked, "references are listed")
+        self.keys()
+        return count
+
+    def complete(self, typed: str) -> str:
+        self.keys("geo", f"Go [[{typed}")
+        self.wait(lambda: any(row.startswith(typed) for row in self.terminal.boxed()[:1]), "completion is offered")
+        self.terminal.send(TAB)
+        self.wait(lambda: not any(f"Go [[{typed}]]" in row for row in self.terminal.rows()), "the first is chosen")
+        self.terminal.send(ENTER)
+        return self.lines()[-1]
+
+    def rename(self, name: str) -> None:
+        self.keys(" r")
+        self.wait(lambda: self._said().startswith("rename-to:"), "a name is asked for")
+        self.terminal.send(f"\x15{name}{ENTER}")
+        # Helix does nothing else until the answer has come.
+        self.lines()
+
+    def act(self, title: str) -> None:
+        self.keys(" a")
+        titles = self.wait(self.terminal.boxed, "actions are offered")
+        rows = [number for number, each in enumerate(titles) if each.startswith(title)]
+        assert rows, titles
+        self.terminal.send(DOWN * rows[0] + ENTER)
+
+    def save_all(self) -> None:
+        self.command("write-all")
+        self.wait(lambda: not self._modified(), "all is written")
+
+    def discard(self) -> None:
+        self.command("reload")
+        self.wait(lambda: "[+]" not in self._status(), "the note is as on disk")
+
+    def restart_server(self) -> None:
+        self.command("lsp-restart")
+
+    def move(self, note: str, to: str) -> None:
+        self.open(note)
+        self.command(f"move {to}")
+
+    def close(self) -> None:
+        self.command("quit-all!")
+        self.terminal.close()
+
+    def last_words(self) -> str:
+        return "Helix shows:\n" + "\n".join(row for row in self.terminal.rows() if row.strip(" ~"))
+
+    def command(self, command: str) -> None:
+        """Give a command of the command line."""
+        self.keys(f":{command}", ENTER)
+
+    def _yank(self, *keys: str) -> str:
+        self._clipboard.unlink(missing_ok=True)
+        self.keys(*keys)
+        self.wait(lambda: "yanked" in self._said(), "the text is yanked")
+        return self._clipboard.read_text("utf-8")
+
+    def _escaped(self) -> bool:
+        self.terminal.send(ESCAPE)
+        time.sleep(0.02)
+        return not self.terminal.boxed() and not self._said() and " NOR " in self._status()
+
+    def _said(self) -> str:
+        return self.terminal.rows()[-1]
+
+    def _status(self) -> str:
+        return self.terminal.rows()[-2]
+
+    def _shown(self) -> str:
+        status = re.match(r" (?:NOR|INS|SEL)  +(.*?)(?: \[\+\])?  ", self._status())
+        return status[1] if status else ""
+
+    def _attached(self) -> bool:
+        self.keys(" s")
+        self.wait(lambda: self.terminal.boxed() or "anguage server" in self._said(), "the server is asked")
+        return bool(self.terminal.boxed())
+
+    def _picked(self) -> int:
+        counts = re.search(r"(\d+)/(\d+)", "".join(self.terminal.boxed()[:1]))
+        return int(counts[2]) if counts else 0
+
+    def _modified(self) -> bool:
+        self.keys(" b")
+        rows = self.wait(self.terminal.boxed, "the notes are listed")
+        self.keys()
+        return any(re.match(r"(> )?\d+ +\*?\+", row) for row in rows)
+
+
+CLIENTS = (
+    Client("helix-25.07", "Helix 25.07", "helix-25.07", Helix),
+    Client("helix-25.01", "Helix 25.01", "helix-25.01", Helix),
+)
