@@ -22,7 +22,21 @@ function M.is_built_in()
   return vim.lsp.completion ~= nil and vim.lsp.completion.enable ~= nil
 end
 
-local function enable(client, buffer)
+--- Titles have spaces, and Neovim closes its menu at each; within a link it is opened again.
+local function go_on_after_spaces(buffer, group)
+  vim.api.nvim_create_autocmd('InsertCharPre', {
+    group = group,
+    buffer = buffer,
+    callback = function()
+      local column = vim.api.nvim_win_get_cursor(0)[2]
+      if vim.v.char == ' ' and vim.api.nvim_get_current_line():sub(1, column):match('%[%[[^%]]+$') then
+        vim.schedule(vim.lsp.completion.get)
+      end
+    end,
+  })
+end
+
+local function enable(client, buffer, group)
   if not vim.api.nvim_buf_is_valid(buffer) or M.plugin() then
     return
   end
@@ -31,6 +45,7 @@ local function enable(client, buffer)
     vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy'
   end
   vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+  go_on_after_spaces(buffer, group)
 end
 
 --- Let Neovim 0.11 or newer offer completion while typing, from the first insertion on: the plugins that do it for
@@ -40,14 +55,14 @@ function M.begin(client, buffer, group)
     return
   end
   if vim.api.nvim_get_mode().mode:sub(1, 1) == 'i' then
-    return enable(client, buffer)
+    return enable(client, buffer, group)
   end
   vim.api.nvim_create_autocmd('InsertEnter', {
     group = group,
     buffer = buffer,
     once = true,
     callback = function()
-      enable(client, buffer)
+      enable(client, buffer, group)
     end,
   })
 end
