@@ -89,6 +89,12 @@ def test_chapters_are_what_youtube_wants(capsys: pytest.CaptureFixture[str], vau
     )
 
 
+def test_a_video_that_is_known_may_have_no_times(capsys: pytest.CaptureFixture[str], vault: Path) -> None:
+    (vault / "plain.md").write_text("---\nvideoId: bbbbbbbbbbb\n---\nno time\n")
+    assert listed(capsys, vault, "--video", "bbbbbbbbbbb") == "0 times in 0 notes.\n"
+    assert listed(capsys, vault, "--video", ID, "plain.md") == "0 times in 0 notes.\n"
+
+
 def test_too_few_chapters_are_told(capsys: pytest.CaptureFixture[str], vault: Path) -> None:
     assert main(["timestamps", str(vault), "--format", "chapters", "plain.md"]) == 0
     out, err = capsys.readouterr()
@@ -97,7 +103,13 @@ def test_too_few_chapters_are_told(capsys: pytest.CaptureFixture[str], vault: Pa
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [(["--format", "chapters"], "name it with --video"), (["nowhere.md"], "is no note of the vault")],
+    [
+        (["--format", "chapters"], "name it with --video"),
+        (["nowhere.md"], "is no note of the vault"),
+        (["--video", ID.lower()], f"names a time of it; did you mean {ID}?"),
+        (["--video", "nope", "--format", "json"], "about the video 'nope', and none names a time of it; name it by"),
+        (["--video", "nope", "--format", "chapters"], "name it by the id or an address that stands in a note."),
+    ],
 )
 def test_what_can_not_be_answered_gets_one_line(
     capsys: pytest.CaptureFixture[str], vault: Path, options: list[str], said: str

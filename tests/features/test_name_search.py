@@ -55,6 +55,14 @@ def test_after_any_changes_the_same_is_found_as_in_a_fresh_index(steps: list[tup
         assert search_notes(index, query, NotePath("a.md"), 500) == search_notes(fresh, query, NotePath("a.md"), 500)
 
 
+def test_names_that_are_outdated_take_no_place_of_others() -> None:
+    index = index_of({f"{number:02}.md": NoteSummary(title="One") for number in range(90)})
+    prepare(index)
+    index = index.with_changes({NotePath(f"{number:02}.md"): NoteSummary(title="Two") for number in range(30)})
+    assert len(search_notes(index, "one", None, 10)) >= 10
+    assert len(search_notes(index, "one", NotePath("x.md"), 10)) >= 10
+
+
 def test_a_change_does_not_make_the_shared_table_anew() -> None:
     index = index_of({f"{number}.md": SUMMARY for number in range(70)})
     prepare(index)

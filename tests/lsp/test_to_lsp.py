@@ -140,6 +140,19 @@ def test_symbols_of_the_vault_have_places() -> None:
     assert [(each.name, each.location.range.start.line) for each in found] == [("Part \U0001f600", 4)]
 
 
+def test_a_heading_is_placed_in_the_text_of_this_moment() -> None:
+    at = snapshot()
+    symbols = workspace_symbol(at.vault, "Part")
+    texts = {NotePath(path): text for path, text in TEXTS.items()}
+    newer = {"moved on": "# New\n\n" + TEXTS[symbols[0].path], "gone": "nothing\n"}
+    for text, line in zip(newer.values(), (6, 0), strict=True):
+        source = MemorySource({**texts, symbols[0].path: text})
+        (found,) = to_lsp.workspace_symbols(replace(at.folder, vault=replace(at.vault, source=source)), symbols)
+        assert found.location.range.start.line == line
+    unreadable = replace(at.folder, vault=replace(at.vault, source=MemorySource()))
+    assert to_lsp.workspace_symbols(unreadable, symbols) == []
+
+
 def test_references_are_places() -> None:
     at = snapshot()
     found = to_lsp.locations(at, references(at.vault, NotePosition(NotePath("in/b.md"), 5)))

@@ -4,10 +4,11 @@ What a time means is decided by ``syntax.timestamp``, what is a chapter by ``fea
 """
 
 import csv
+import difflib
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TextIO
 
 from vaultmark.cli.arguments import Arguments
@@ -61,7 +62,7 @@ def run(argv: Sequence[str]) -> int:
         arguments.error("chapters are those of one video: name it with --video, or name a note")
     try:
         with whole_vault(options.vault) as folder:
-            documents = _documents(folder, options.notes, video)
+            documents = _asked_for(folder, options.notes, video)
             if options.format == "chapters":
                 return _write_chapters(sys.stdout, documents, video)
             rows = (row for document in documents for row in _rows(document, video))
@@ -70,6 +71,25 @@ def run(argv: Sequence[str]) -> int:
         sys.stderr.write(f"vaultmark timestamps: {error}\n")
         return UNREADABLE
     return 0
+
+
+def _asked_for(folder: VaultFolder, names: Sequence[str], video: str | None) -> Iterator[Document]:
+    """Return the notes whose times are to be listed.
+
+    Raises:
+        VaultUnreadableError: a name is that of no note, or nothing in the vault is about the video.
+    """
+    documents = _documents(folder, names, video)
+    first = next(documents, None)
+    if first is None and video is not None and not folder.vault.index.notes_citing(video):
+        raise VaultUnreadableError(_unknown(folder, video))
+    return chain(filter(None, [first]), documents)
+
+
+def _unknown(folder: VaultFolder, video: str) -> str:
+    near = difflib.get_close_matches(video, folder.vault.index.videos, 1)
+    advice = f"did you mean {printable(near[0])}?" if near else "name it by the id or an address that stands in a note."
+    return f"No note is about the video {printable(video)!r}, and none names a time of it; {advice}"
 
 
 def _documents(folder: VaultFolder, names: Sequence[str], video: str | None) -> Iterator[Document]:

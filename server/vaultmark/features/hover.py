@@ -6,6 +6,7 @@ Nothing of a note that is shown can be clicked or fetched; the only links are to
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vaultmark.features.alone import alone
 from vaultmark.features.markdown_text import code, inert
 from vaultmark.features.moment import moment_at
 from vaultmark.features.moment_text import moment_text
@@ -32,11 +33,6 @@ from vaultmark.vault.vault import Vault
 from vaultmark.vault.wanted import candidates
 
 _MOST_CANDIDATES = 10
-
-_ONLY_NOTE = (
-    "No other note is known here: the vault is the folder that the editor opens, or the nearest above the note with "
-    "`.vaultmark.toml`, `.obsidian` or `.git`. An empty `.vaultmark.toml` makes a folder one."
-)
 
 _FOUND_BY = {
     Rung.RELATIVE: "by its path from this note",
@@ -139,9 +135,7 @@ def _of_unresolved(vault: Vault, source: NotePath, wanted: str) -> Iterator[str]
     count = len(vault.index.sources_of(link_key(wanted)))
     others = f" {count} notes have a link to that name." if count > 1 else ""
     yield f"Nothing is called {code(wanted[:200])}.{others}"
-    if len(vault.notes) <= 1:
-        # An editor that names no folder, and a folder without a mark, look like a server that finds nothing.
-        yield _ONLY_NOTE
+    yield alone(vault)
     best = candidates(vault.index, source, wanted)
     if best:
         shown = "\n".join(f"- {inert(each.text[:200])} — {code(each.path)}" for each in best)

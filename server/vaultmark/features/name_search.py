@@ -70,8 +70,7 @@ def _search(
     own = None if source is None else folder(source)
     # There are too many headings to compare each with the query, and too few letters in common between any two.
     similar = make is not _heading_table
-    hits = names.of_base(make).search(folded, own, limit, similar=similar)
-    hits = [hit for hit in hits if not names.outdated(hit.path)]
+    hits = names.of_base(make).search(folded, own, limit, similar=similar, outdated=names.outdated)
     hits += names.of_delta(make).search(folded, own, limit, similar=similar)
     hits.sort()
     return hits

@@ -5,7 +5,7 @@ Whose names they are, and what is offered for them, is left to the callers.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from itertools import islice
 from typing import NamedTuple
@@ -77,30 +77,46 @@ class NameTable:
     def __len__(self) -> int:
         return len(self._parts)
 
-    def search(self, query: str, own: str | None, limit: int, *, similar: bool = True) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        own: str | None,
+        limit: int,
+        *,
+        similar: bool = True,
+        outdated: Callable[[NotePath], bool] = lambda _: False,
+    ) -> list[Hit]:
         """Return names that fit a folded ``query``, in no order; names in the folder ``own`` are preferred.
+
+        Names of paths that are ``outdated`` neither count nor come.
 
         At most ``limit`` of the own folder and twice ``limit`` of the others are looked for. When few fit, names
         that hold all words of the query in any order count as well, and with ``similar`` those that resemble it.
         """
+
+        def current(rows: Iterable[int]) -> Iterator[int]:
+            return (row for row in rows if not outdated(self._paths[self._files[row]]))
+
         found: dict[int, Hit] = {}
         if own is not None:
-            found = {row: self._hit(row, query, own) for row in self._in_folder(own, query, limit)}
+            inside = islice(current(self._in_folder(own, query)), limit)
+            found = {row: self._hit(row, query, own) for row in inside}
         for rows in (self._beginning(query), self._holding(query)):
             wanted = len(found) + limit
-            for row in rows:
+            for row in current(rows):
                 if len(found) >= wanted:
                     break
                 found.setdefault(row, self._hit(row, query, own))
         few = limit // 10
         words = query.split()
         if len(found) < few and len(words) > 1:
-            for row in islice(self._with_words(words), limit):
+            for row in islice(current(self._with_words(words)), limit):
                 found.setdefault(row, self._hit(row, query, own)._replace(fit=Fit.WORDS))
         if similar and len(found) < few and len(query) >= _FUZZY_FROM:
             for row, unlikeness in self._resembling(query, limit // 4):
                 hit = self._hit(row, query, own)._replace(fit=Fit.SIMILAR, length=unlikeness)
-                found.setdefault(row, hit)
+                if not outdated(hit.path):
+                    found.setdefault(row, hit)
         return list(found.values())
 
     def _name(self, row: int) -> str:
@@ -116,14 +132,11 @@ class NameTable:
         path = self._paths[self._files[row]]
         return Hit(fit, folder(path) != own, len(name) if query else 0, name, path, self._parts[row])
 
-    def _in_folder(self, own: str, query: str, limit: int) -> Iterator[int]:
+    def _in_folder(self, own: str, query: str) -> Iterator[int]:
         wanted = _encoded(query)
         for row in self._by_folder.get(own, ()):
             if self._text.find(wanted, self._starts[row], self._starts[row + 1] - 1) >= 0:
                 yield row
-                limit -= 1
-                if not limit:
-                    return
 
     def _beginning(self, query: str) -> Iterator[int]:
         return self._rows_with(b"\n" + _encoded(query))

@@ -6,6 +6,8 @@ from enum import StrEnum
 from itertools import chain, islice
 
 from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_headings, search_notes
+from vaultmark.syntax.note import Note
+from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath, stem, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.vault import Vault
@@ -36,6 +38,18 @@ class WorkspaceSymbol:
     """The number of the heading in its note, counted from 0."""
 
 
+def span_in(note: Note, symbol: WorkspaceSymbol) -> Span:
+    """Return where the name of a heading stands in its note, the beginning for all other symbols.
+
+    The note may be newer than the index that the symbol was found in: then its number may be that of another heading.
+    """
+    same = [number for number, heading in enumerate(note.headings) if _shown(heading.text) == symbol.name]
+    if symbol.heading is None or not same:
+        return Span(0, 0)
+    number = symbol.heading
+    return note.headings[min(same, key=lambda each: abs(each - number))].text_span
+
+
 def workspace_symbol(vault: Vault, query: str, limit: int = _MAX_SYMBOLS) -> tuple[WorkspaceSymbol, ...]:
     """Return what fits ``query``, best first, notes before headings that fit equally well; nothing is read.
 
@@ -55,11 +69,15 @@ def workspace_symbol(vault: Vault, query: str, limit: int = _MAX_SYMBOLS) -> tup
     for _, is_heading, hit in found[:limit]:
         if is_heading:
             text = vault.notes[hit.path].headings[hit.part]
-            symbols.append(WorkspaceSymbol(text or "#", SymbolKind.HEADING, hit.path, stem(hit.path), hit.part))
+            symbols.append(WorkspaceSymbol(_shown(text), SymbolKind.HEADING, hit.path, stem(hit.path), hit.part))
         else:
             kind = SymbolKind.NOTE if hit.part == FILE else SymbolKind.TITLE if hit.part < ALIAS else SymbolKind.ALIAS
             symbols.append(WorkspaceSymbol(name_of_hit(vault.index, hit), kind, hit.path, without_md(hit.path)))
     return tuple(symbols)
+
+
+def _shown(heading: str) -> str:
+    return heading or "#"
 
 
 def _of_videos(index: Index, query: str, limit: int) -> Iterator[WorkspaceSymbol]:

@@ -16,13 +16,14 @@ from vaultmark.features.document_symbol import DocumentSymbol
 from vaultmark.features.hover import Hover
 from vaultmark.features.linked_editing_range import WORD_PATTERN
 from vaultmark.features.result import NavigationTarget, NoteRange
-from vaultmark.features.workspace_symbol import SymbolKind, WorkspaceSymbol
+from vaultmark.features.workspace_symbol import SymbolKind, WorkspaceSymbol, span_in
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.code_lens import OPEN_VIDEO
 from vaultmark.lsp.snapshot import Folder, Snapshot
 from vaultmark.text.line_index import LineIndex
 from vaultmark.text.span import Span
 from vaultmark.vault.settings import Severity
+from vaultmark.vault.source import Document
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -225,10 +226,12 @@ def _diagnostic(at: Snapshot, places: Places, diagnostic: Diagnostic) -> types.D
     )
 
 
-def workspace_symbols(folder: Folder, symbols: Iterable[WorkspaceSymbol]) -> list[types.SymbolInformation]:
+def workspace_symbols(folder: Folder, symbols: Sequence[WorkspaceSymbol]) -> list[types.SymbolInformation]:
     """Return what a search found; those whose note can't be read any more are left out."""
-    places = Places(folder)
-    located = ((symbol, places.location(_place(folder, symbol))) for symbol in symbols)
+    # Of each note text and record together: on the disk it may have changed since it was indexed.
+    paths = {symbol.path for symbol in symbols if symbol.heading is not None}
+    read = {path: folder.vault.document(path) for path in paths}
+    located = ((symbol, _location(folder, symbol, read.get(symbol.path))) for symbol in symbols)
     return [
         types.SymbolInformation(location, symbol.name, _SYMBOL_KINDS[symbol.kind], container_name=symbol.container)
         for symbol, location in located
@@ -236,11 +239,12 @@ def workspace_symbols(folder: Folder, symbols: Iterable[WorkspaceSymbol]) -> lis
     ]
 
 
-def _place(folder: Folder, symbol: WorkspaceSymbol) -> NoteRange:
-    note = folder.vault.note(symbol.path) if symbol.heading is not None else None
-    if note is None or symbol.heading is None or symbol.heading >= len(note.headings):
-        return NoteRange(symbol.path, Span(0, 0))
-    return NoteRange(symbol.path, note.headings[symbol.heading].text_span)
+def _location(folder: Folder, symbol: WorkspaceSymbol, document: Document | None) -> types.Location | None:
+    uri = folder.uri(symbol.path)
+    if uri is None or (symbol.heading is not None and document is None):
+        return None
+    span = span_in(document.note, symbol) if document else Span(0, 0)
+    return types.Location(uri, range_in(document.lines, span, folder.client) if document else _BEGINNING)
 
 
 def _present(found: Iterable[T | None]) -> list[T]:

@@ -6,6 +6,7 @@ thing has a file; ``relink`` keeps links to files, ``heading`` fragments.
 
 from dataclasses import dataclass
 
+from vaultmark.features.alone import alone
 from vaultmark.features.rename.block import rename_block
 from vaultmark.features.rename.footnote import rename_footnote
 from vaultmark.features.rename.heading import rename_heading
@@ -52,7 +53,7 @@ _ELSEWHERE = Refusal(
     "Nothing here can be renamed; put the cursor on a link, a heading, a tag, a block id, a footnote, "
     "or the title in the front matter."
 )
-_NOWHERE = Refusal("This link leads nowhere yet; create the note first, or edit the link.")
+_NOWHERE = "This link leads nowhere yet; create the note first, or edit the link."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def prepare_rename(vault: Vault, at: NotePosition) -> RenameRange | Refusal:
     if thing is None:
         return _ELSEWHERE
     if isinstance(thing.subject, UnresolvedSubject):
-        return _NOWHERE
+        return _nowhere(vault)
     name = _name(thing.subject)
     return RenameRange(thing.span, name) if name else _ELSEWHERE
 
@@ -97,9 +98,13 @@ def rename(vault: Vault, at: NotePosition, new_name: str) -> VaultEdit | Refusal
         case VideoSubject(video=video):
             return rename_video(vault, video, new_name)
         case UnresolvedSubject():
-            return _NOWHERE
+            return _nowhere(vault)
         case _:
             return _ELSEWHERE
+
+
+def _nowhere(vault: Vault) -> Refusal:
+    return Refusal(alone(vault) or _NOWHERE)
 
 
 def _name(subject: Subject | LabelSubject) -> str | None:
