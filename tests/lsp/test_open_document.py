@@ -48,6 +48,37 @@ def test_the_text_follows_the_client(text: str, encoding: Encoding, data: st.Dat
         assert document.document.note.length == len(text)
 
 
+@given(st.permutations(range(2, 10)), st.sampled_from(Encoding))
+def test_changes_that_overtook_each_other_are_put_in_order(order: list[int], encoding: Encoding) -> None:
+    # Each version has one more piece in the middle, so no two changes can be swapped.
+    texts = ["[[]]"]
+    for piece in PIECES[: len(order)]:
+        middle = len(texts[-1]) // 2
+        texts.append(texts[-1][:middle] + piece + texts[-1][middle:])
+    document = opened(texts[0])
+    for version in order:
+        before = texts[version - 2]
+        middle = len(before) // 2
+        edit = change(before, middle, middle, PIECES[version - 2], encoding)
+        document = document.with_changes([edit], version, encoding)
+    assert (document.document.text, document.version) == (texts[-1], len(texts))
+
+
+def test_versions_that_begin_anew_are_taken_as_they_come() -> None:
+    document = opened("")
+    for version in (7, 8, 0, 1, 2):
+        edit = change(document.document.text, 0, 0, str(version), Encoding.UTF8)
+        document = document.with_changes([edit], version, Encoding.UTF8)
+    assert (document.document.text, document.version) == ("21087", 2)
+
+
+def test_nothing_is_put_before_the_text_of_a_save() -> None:
+    document = opened("")
+    document = document.with_changes([change("", 0, 0, "b", Encoding.UTF8)], 3, Encoding.UTF8).with_text("saved")
+    document = document.with_changes([change("", 0, 0, "a", Encoding.UTF8)], 2, Encoding.UTF8)
+    assert document.document.text == "asaved"
+
+
 def test_a_position_past_the_end_means_the_end() -> None:
     far = types.Range(types.Position(9, 9), types.Position(99, 99))
     edit = types.TextDocumentContentChangePartial(far, "X")

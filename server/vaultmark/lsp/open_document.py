@@ -17,9 +17,22 @@ from vaultmark.vault.source import Document
 SMALL = 1 << 16
 """Up to so many code points, a text is parsed on the event loop, at once when it is needed; others in a thread."""
 
+_MOST_REMEMBERED = 1 << 20
+"""So many code points of texts before the latest changes are kept at most, of each open document."""
+
 _BREAKS = re.compile(r"\r\n?")
 
 Change = types.TextDocumentContentChangePartial | types.TextDocumentContentChangeWholeDocument
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The changes that made one version of another, whose text was `before`."""
+
+    of: int
+    made: int
+    changes: Sequence[Change]
+    before: LineIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,8 @@ class OpenDocument:
     document: Document
     parsed: Note | None = field(default=None, repr=False)
     """The note of a large text that was parsed last; it may be that of an older text."""
+    steps: tuple[_Step, ...] = field(default=(), repr=False)
+    """The latest ones, for a change that was overtaken by later ones."""
 
     @classmethod
     def of(cls, item: types.TextDocumentItem, path: NotePath) -> "OpenDocument":
@@ -50,20 +65,31 @@ class OpenDocument:
         return self.is_parsed or len(self.document.text) <= SMALL
 
     def with_changes(self, changes: Sequence[Change], version: int, encoding: Encoding) -> "OpenDocument":
-        """Return the document after the client's changes, each of which speaks of the text left by the one before."""
-        lines = self.document.lines
-        for change in changes:
-            if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-                lines = LineIndex(change.text)
-                continue
-            start = lines.offset(change.range.start.line, change.range.start.character, encoding)
-            end = lines.offset(change.range.end.line, change.range.end.character, encoding)
-            lines = lines.with_edit(min(start, end), max(start, end), change.text)
-        return self._with(Document.of(self.path, lines.text, lines=lines), version)
+        """Return the document after the client's changes, each of which speaks of the text left by the one before.
+
+        Helix 25.01 sends quickly typed changes out of order. A version lower than ours that fits between two is put
+        there, since everything after it would be misplaced; one that fits nowhere is taken as it comes.
+        """
+        kept = len(self.steps)
+        while kept and self.steps[kept - 1].made > version:
+            kept -= 1
+        overtaken_by = self.steps[kept:]
+        if overtaken_by and overtaken_by[0].of >= version:
+            kept, overtaken_by = len(self.steps), ()
+        steps = list(self.steps[:kept])
+        lines = overtaken_by[0].before if overtaken_by else self.document.lines
+        last = overtaken_by[0].of if overtaken_by else self.version
+        for made, each in ((version, changes), *((step.made, step.changes) for step in overtaken_by)):
+            steps.append(_Step(last, made, each, lines))
+            lines = _edited(lines, each, encoding)
+            last = made
+        most = min(16, _MOST_REMEMBERED // (len(lines.text) + 1))
+        document = self._with(Document.of(self.path, lines.text, lines=lines), last)
+        return replace(document, steps=tuple(steps[-most:]) if most else ())
 
     def with_text(self, text: str) -> "OpenDocument":
         """Return the document with another text at the same version."""
-        return self._with(Document(self.path, text), self.version)
+        return replace(self._with(Document(self.path, text), self.version), steps=())
 
     def with_note(self, note: Note) -> "OpenDocument":
         """Return the document with its text parsed."""
@@ -85,3 +111,14 @@ class OpenDocument:
     def _with(self, document: Document, version: int) -> "OpenDocument":
         last = self.document.note if self.is_parsed else self.parsed
         return replace(self, document=document, version=version, parsed=last)
+
+
+def _edited(lines: LineIndex, changes: Sequence[Change], encoding: Encoding) -> LineIndex:
+    for change in changes:
+        if isinstance(change, types.TextDocumentContentChangeWholeDocument):
+            lines = LineIndex(change.text)
+            continue
+        start = lines.offset(change.range.start.line, change.range.start.character, encoding)
+        end = lines.offset(change.range.end.line, change.range.end.character, encoding)
+        lines = lines.with_edit(min(start, end), max(start, end), change.text)
+    return lines
