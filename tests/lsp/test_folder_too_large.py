@@ -1,6 +1,7 @@
 """A folder that turns out to hold far more than a vault, or is given up while it is read."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from lsprotocol import types
 
 from tests.lsp.stdio_client import StdioClient, serving
+from vaultmark.lsp import indexing as indexing_module
+from vaultmark.lsp.client import Client
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.indexing import Indexing
 from vaultmark.lsp.session import Session
@@ -23,9 +26,17 @@ class Shown:
 
     def __init__(self) -> None:
         self.messages: list[str] = []
+        self.bar: list[str] = []
 
     def show_message(self, text: str) -> None:
         self.messages.append(text)
+
+    async def asked(self, _method: str, _params: object) -> bool:
+        return True
+
+    def notify(self, _method: str, params: types.ProgressParams) -> None:
+        value: Any = params.value
+        self.bar.append(value.message or "")
 
 
 @pytest.fixture
@@ -73,6 +84,27 @@ async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(
         f"Vaultmark: The vault {str(vault)!r} can't be read: it holds more than {MANY - 1} files and folders. "
         "Name the folder of the notes alone, or hide what is no part of them by a file `.ignore`."
     )
+
+
+async def test_the_bar_shows_how_far_a_long_walk_has_come(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = store.Store._count
+
+    def slowly(self: store.Store, entries: int) -> None:
+        count(self, entries)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(store.Store, "_count", slowly)
+    monkeypatch.setattr(indexing_module, "_LOOK_SECONDS", 0.02)
+    session, shown = Session(), Shown()
+    session.client = Client(progress=True)
+    connection = Connection(shown, session)  # type: ignore[arg-type]  # As above.
+    indexing = Indexing(connection, ClientSettings(connection))
+    session.on_folder = indexing.follow
+    indexing.serve(str(vault))
+    await until(lambda: session.folders[str(vault)].is_ready)
+    assert f"{MANY + 1} files seen" in shown.bar
+    assert shown.bar[-1] == "All notes are read."
+    session.remove_folder(str(vault))
 
 
 def test_a_folder_is_given_up_when_its_progress_is_cancelled(server: StdioClient, vault: Path) -> None:

@@ -36,6 +36,8 @@ _WHOLE = frozenset({NotePath(""), NotePath(OBSIDIAN_FILE), NotePath(OWN_FILE)})
 """What may change the vault as a whole."""
 _SLICE = 500
 """So many notes are indexed at a time; in between, the client is served."""
+_LOOK_SECONDS = 1.0
+"""How often is said how far the walk through a large folder has come."""
 _MOST_WATCHED = 3000
 """So many folders at most are watched by the system: to begin with each takes a tenth of a millisecond in which nothing
 else runs."""
@@ -199,15 +201,17 @@ class Indexing:
         if self._connection.client.progress:
             self._connection.spawn("showing progress", progress.begin("Reading notes"))
         is_first = reading.files is None
+        outcome = "The folder is not read."
         try:
             store = await self._open(reading)
             there = await self._take_in(reading, store.scan(), progress)
             if not is_first:
                 self._session.keep_only(reading.root, there)
+            outcome = "All notes are read."
         except VaultUnreadableError as error:
             self._complain(reading, str(error))
         finally:
-            progress.end("All notes are read.")
+            progress.end(outcome)
         self._session.finish(reading.root)
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
@@ -246,6 +250,8 @@ class Indexing:
         there: set[NotePath] = set()
         total = done = 0
         coming = self._in_thread(reading, lambda: next(batches, None))
+        while progress and reading.store and not (await asyncio.wait([coming], timeout=_LOOK_SECONDS))[0]:
+            progress.look(reading.store.entries)
         while batch := await coming:
             coming = self._in_thread(reading, lambda: next(batches, None))
             total += len(batch.pending)

@@ -22,6 +22,11 @@ class Progress:
             self._is_shown = True
             self._send(types.WorkDoneProgressBegin(title=title, percentage=0, cancellable=True))
 
+    def look(self, seen: int) -> None:
+        """Show that so many files and folders have been come upon; how many there are, nobody knows yet."""
+        if self._is_shown:
+            self._send(types.WorkDoneProgressReport(message=f"{seen} files seen"))
+
     def report(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` notes have been read."""
         percentage = min(100, 100 * done // total) if total else 0
