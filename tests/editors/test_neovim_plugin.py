@@ -222,6 +222,12 @@ def test_a_note_in_no_vault_is_served_alone(start: Start) -> None:
     assert "lies in no vault" in health(editor)
 
 
+def test_a_note_that_gets_its_name_when_it_is_written_is_served(start: Start) -> None:
+    editor = start(CHOSEN % "")
+    editor.keys(":enew | set filetype=markdown<CR>i[[nowhere]]<Esc>:silent write new.md<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil")
+
+
 def test_previews_are_not_served(start: Start) -> None:
     editor = start(CHOSEN % "")
     editor.open("index.md")
@@ -242,6 +248,17 @@ def test_check_fills_the_quickfix_list_with_columns_in_bytes(start: Start) -> No
     assert found[2].endswith("[unresolved-link]")
     assert found[3:] == ["index.md", "I"]
     assert editor.ask("vim.fn.bufname('%')") == "beta.md"
+
+
+@only(NEW)
+def test_check_lists_the_worst_where_there_is_too_much(start: Start) -> None:
+    many = {f"a{number}.md": "[[nowhere]] " * 500 for number in range(5)}
+    editor = start(CHOSEN % "", {".obsidian/app.json": "{}", **many, "b.md": "---\ntitle: [\n---\n"})
+    editor.open("b.md")
+    editor.keys(":Vaultmark check<CR>")
+    editor.wait_until("vim.fn.execute('messages'):find('The 2000 worst are listed') ~= nil")
+    assert editor.ask("vim.fn.getqflist()[1].type") == "W"
+    assert editor.ask("#vim.fn.getqflist()") == 2000
 
 
 def test_fix_mends_the_timestamps_of_a_note(start: Start) -> None:

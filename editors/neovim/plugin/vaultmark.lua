@@ -34,11 +34,13 @@ if not options.enabled then
 elseif vim.lsp.enable then
   vim.lsp.enable('vaultmark')
 else
-  vim.api.nvim_create_autocmd('FileType', {
+  -- A buffer that had no name is added as a file when it is written, and keeps its file type.
+  vim.api.nvim_create_autocmd({ 'FileType', 'BufAdd' }, {
     group = group,
-    pattern = options.filetypes,
     callback = function(event)
-      require('vaultmark.server').start(event.buf)
+      if vim.tbl_contains(options.filetypes, vim.bo[event.buf].filetype) then
+        require('vaultmark.server').start(event.buf)
+      end
     end,
   })
   -- A plugin manager may load this only now that a note is open.

@@ -51,7 +51,7 @@ end
 --- Whether a buffer is a file, there or still to be written: no preview, no page of another plugin.
 function M.is_note(buffer)
   local name = vim.api.nvim_buf_get_name(buffer)
-  local is_elsewhere = name:match('^%a[%w+.-]+:') and not name:match('^%a:[/\\]')
+  local is_elsewhere = name:match('^%a[%w+.-]+:')
   return vim.bo[buffer].buftype == '' and not is_elsewhere
 end
 

@@ -72,6 +72,9 @@ end
 
 --- Start the server for a buffer in Neovim 0.10 and older, or attach the one that serves its vault already.
 function M.start(buffer)
+  if vim.api.nvim_buf_get_name(buffer) == '' or M.clients(buffer)[1] then
+    return
+  end
   local command, problem = program.command()
   if not command then
     return tell_once(problem)
