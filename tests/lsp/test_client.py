@@ -76,6 +76,12 @@ def test_a_client_with_file_operations_but_without_document_changes_is_taken_for
     assert not client({"workspace": {"workspaceEdit": {**operations, "documentChanges": True}}}).applies_as_neovim
 
 
+def test_a_client_with_document_changes_but_without_file_operations_is_taken_for_eglot() -> None:
+    changes = {"documentChanges": True}
+    assert client({"workspace": {"workspaceEdit": changes}}).applies_as_eglot
+    assert not client({"workspace": {"workspaceEdit": {**changes, "resourceOperations": ["delete"]}}}).applies_as_eglot
+
+
 PROVIDERS = {
     types.TEXT_DOCUMENT_COMPLETION: "completion_provider",
     types.TEXT_DOCUMENT_HOVER: "hover_provider",

@@ -15,6 +15,7 @@ from vaultmark.lsp.client import Client
 from vaultmark.lsp.request import Answer
 from vaultmark.lsp.snapshot import Folder, Snapshot
 from vaultmark.text.edit import TextEdit, apply_edits
+from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Settings, settings_from
 from vaultmark.vault.vault import Vault
@@ -56,10 +57,7 @@ def texts(served: Folder, answer: Answer) -> dict[str, str]:
         def offset(at: types.Position, lines: Any = lines, encoding: Any = encoding) -> int:
             return int(lines.offset(at.line, at.character, encoding))
 
-        spans = [
-            TextEdit(type(document.note.links[0].span)(offset(e.range.start), offset(e.range.end)), e.new_text)
-            for e in edits
-        ]
+        spans = [TextEdit(Span(offset(e.range.start), offset(e.range.end)), e.new_text) for e in edits]
         after[document.path] = apply_edits(document.text, spans)
     return {str(path): text for path, text in after.items()}
 
@@ -157,3 +155,25 @@ def test_deleting_warns_of_the_links_that_will_lead_nowhere() -> None:
     assert file_operations.warning([folder()], ["file:///v/old"]).message.startswith("3 links in 1 note")
     assert file_operations.warning([folder()], ["file:///v/a.md"]).message.startswith("1 link in 1 note")
     assert not file_operations.warning([folder()], ["file:///v/nothing.md"]).message
+
+
+def test_a_title_is_renamed_alone_where_its_file_cannot_follow() -> None:
+    source = """-- a.md --
+[[First plan]] [[first_plan]]
+-- first_plan.md --
+---
+title: First plan
+---
+"""
+    served = folder(source, Client(document_changes=True))
+    document = served.vault.document(NotePath("a.md"))
+    assert document
+    at = Snapshot(served, NotePath("a.md"), document)
+    answer = file_operations.renamed(
+        at, file_operations.rename_for_client(at, NotePosition(NotePath("a.md"), 3), "Second plan")
+    )
+    assert texts(served, answer) == {
+        "a.md": "[[Second plan]] [[first_plan]]\n",
+        "first_plan.md": "---\ntitle: Second plan\n---\n",
+    }
+    assert answer.message.startswith("The title changes and the file keeps its name")

@@ -27,6 +27,7 @@ ORDERED = Client(document_changes=True)
 VS_CODE = Client(document_changes=True, creates_files=True, renames_files=True, ignores_existing=False)
 HELIX = replace(VS_CODE, ignores_existing=True)
 NEOVIM = replace(HELIX, applies_as_neovim=True)
+EGLOT = replace(ORDERED, applies_as_eglot=True)
 
 
 def snapshot(client: Client, root: str = "/v") -> Snapshot:
@@ -100,8 +101,16 @@ def test_a_new_note_has_a_first_line_where_the_client_makes_no_empty_files() -> 
     assert isinstance(only, types.CreateFile)
 
 
-@pytest.mark.parametrize("edit", [RENAME, CREATE])
-@pytest.mark.parametrize("client", [NOTHING, ORDERED])
+def test_a_new_note_is_its_first_line_where_the_client_makes_files_by_editing_them() -> None:
+    (filled,) = to_edit.workspace_edit(CREATE, snapshot(EGLOT).folder).document_changes or ()
+    assert isinstance(filled, types.TextDocumentEdit)
+    assert filled.text_document == types.OptionalVersionedTextDocumentIdentifier("file:///v/new.md", None)
+    assert [each.new_text for each in filled.edits if isinstance(each, types.TextEdit)] == ["# new\n"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "client"), [(RENAME, NOTHING), (RENAME, ORDERED), (RENAME, EGLOT), (CREATE, NOTHING), (CREATE, ORDERED)]
+)
 def test_nothing_is_done_by_halves(edit: VaultEdit, client: Client) -> None:
     with pytest.raises(Failure, match="by hand"):
         to_edit.workspace_edit(edit, snapshot(client).folder)

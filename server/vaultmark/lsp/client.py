@@ -41,6 +41,9 @@ class Client:
     applies_as_neovim: bool = False
     """Offers file operations but not `documentChanges`. Neovim, which does so, makes a file only by writing what is put
     into it, and its versions up to 0.7 skip every rename that is to be ignored where the target exists."""
+    applies_as_eglot: bool = False
+    """Offers `documentChanges` but no file operations. eglot, which does so, visits every file of an edit after asking;
+    one that is not there comes about when the person saves it."""
     change_annotations: bool = False
     """Can show a reason beside each change and ask before it is made."""
     ignores_existing: bool = True
@@ -83,6 +86,7 @@ class Client:
             creates_files=types.ResourceOperationKind.Create in operations,
             renames_files=types.ResourceOperationKind.Rename in operations,
             applies_as_neovim=bool(operations) and not offers.at("workspace.workspace_edit.document_changes"),
+            applies_as_eglot=bool(offers.at("workspace.workspace_edit.document_changes")) and not operations,
             change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
             watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),

@@ -6,11 +6,13 @@ found by ``features.rename``, what the client can apply by ``to_edit``.
 
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+import msgspec
 from lsprotocol import types
 
-from vaultmark.features.rename import edits_for_new_paths
-from vaultmark.features.result import Refusal, RenameFile, VaultEdit
+from vaultmark.features.rename import edits_for_new_paths, rename
+from vaultmark.features.result import NotePosition, Refusal, RenameFile, VaultEdit
 from vaultmark.lsp import locate, to_edit
 from vaultmark.lsp.protocol import Failure
 from vaultmark.lsp.request import Answer
@@ -23,7 +25,22 @@ from vaultmark.vault.resolve import path_from
 
 _SECONDS = 10.0
 """How long after a rename of ours a client may still ask about it before it has changed any text."""
+_TITLE_ALONE = (
+    "The title changes and the file keeps its name, since this editor can't rename files for the server; "
+    "`vaultmark rename` can."
+)
 _UNREAD = "The notes are still being read; try again in a moment."
+
+
+def rename_for_client(at: Snapshot, position: NotePosition, new_name: str) -> VaultEdit | Refusal:
+    """Return the edit that renames what is at ``position``; a title alone where its file can't follow it."""
+    edit = rename(at.vault, position, new_name)
+    if isinstance(edit, Refusal) or to_edit.is_supported(edit, at.client):
+        return edit
+    settings = at.vault.settings
+    alone = msgspec.structs.replace(settings, rename=msgspec.structs.replace(settings.rename, title_and_file=False))
+    title = rename(replace(at.vault, settings=alone), position, new_name)
+    return edit if isinstance(title, Refusal) or title.file_operations else replace(title, remark=_TITLE_ALONE)
 
 
 def renamed(at: Snapshot, asked: VaultEdit | Refusal) -> Answer:

@@ -14,7 +14,7 @@ from vaultmark.features.document_symbol import document_symbol
 from vaultmark.features.hover import hover
 from vaultmark.features.linked_editing_range import linked_editing_range
 from vaultmark.features.references import references
-from vaultmark.features.rename import prepare_rename, rename
+from vaultmark.features.rename import prepare_rename
 from vaultmark.features.workspace_symbol import workspace_symbol
 from vaultmark.lsp import file_operations, from_lsp, to_edit, to_lsp
 from vaultmark.lsp.diagnostics import diagnose
@@ -117,8 +117,8 @@ def text_document_prepare_rename(at: Snapshot, params: types.PrepareRenameParams
 @request(types.TEXT_DOCUMENT_RENAME, Pace.EDITING)
 def text_document_rename(at: Snapshot, params: types.RenameParams) -> Answer:
     """Rename what the cursor is on, and everything that names it."""
-    asked = rename(at.vault, from_lsp.note_position(at, params.position), params.new_name)
-    return file_operations.renamed(at, asked)
+    position = from_lsp.note_position(at, params.position)
+    return file_operations.renamed(at, file_operations.rename_for_client(at, position, params.new_name))
 
 
 @request(types.WORKSPACE_SYMBOL, Pace.SLOW)

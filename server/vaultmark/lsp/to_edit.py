@@ -26,16 +26,16 @@ from vaultmark.vault.safe_path import UnsafePathError
 _MANY_FILES = 20
 _ANNOTATION = "vaultmark"
 _NO_FILE_OPERATIONS = (
-    "This editor can't rename or create files for the server; do that by hand, or run `vaultmark rename`, "
-    "which takes the links along."
+    "Nothing was changed, since this editor can't rename or create files for the server; do that by hand, "
+    "or run `vaultmark rename`, which takes the links along."
 )
 
 
 def is_supported(edit: VaultEdit, client: Client) -> bool:
     """Tell whether the client can do all that ``edit`` asks."""
+    creates = client.creates_files or client.applies_as_eglot
     return all(
-        client.creates_files if isinstance(operation, CreateFile) else client.renames_files
-        for operation in edit.file_operations
+        creates if isinstance(operation, CreateFile) else client.renames_files for operation in edit.file_operations
     )
 
 
@@ -64,11 +64,12 @@ def workspace_edit(edit: VaultEdit, folder: Folder, *, asks: bool = False) -> ty
         )
         for (uri, version), edits in texts
     ]
-    if folder.client.applies_as_neovim:
+    if folder.client.applies_as_neovim or folder.client.applies_as_eglot:
         made = [each.path for each in edit.file_operations if isinstance(each, CreateFile)]
         changed += [_first_line(path, folder) for path in made if path not in edit.text_edits]
     # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
-    created = [each for each in operations if isinstance(each, types.CreateFile)]
+    creates = folder.client.creates_files
+    created = [each for each in operations if isinstance(each, types.CreateFile) and creates]
     renamed = [each for each in operations if isinstance(each, types.RenameFile)]
     count = len(edit.text_edits)
     label = edit.remark or f"Change {count} {'note' if count == 1 else 'notes'}"
