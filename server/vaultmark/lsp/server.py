@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from lsprotocol import types
@@ -27,7 +28,9 @@ from vaultmark.lsp.session import Session
 from vaultmark.lsp.settings import ClientSettings
 from vaultmark.lsp.sync import NOTIFICATIONS
 from vaultmark.lsp.transport import Transport
+from vaultmark.lsp.watchdog import watch_over
 from vaultmark.store.guard import keep_promises
+from vaultmark.text.line_index import Encoding
 
 LOG = logging.getLogger(__name__)
 
@@ -37,11 +40,17 @@ _SWITCH_SECONDS = 0.001
 
 
 def run(
-    transport: Transport, writable: Iterable[str], client_process: int | None = None, *, any_folder: bool = False
+    transport: Transport,
+    writable: Iterable[str],
+    client_process: int | None = None,
+    *,
+    any_folder: bool = False,
+    encoding: Encoding | None = None,
 ) -> int:
     """Serve one client until it goes, and write to no folders and files but ``writable``; return the exit status.
 
-    ``any_folder`` says that a home folder or a whole disk is meant where the client names one.
+    ``any_folder`` says that a home folder or a whole disk is meant where the client names one, ``encoding`` what the
+    client counts in whatever it offers.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
     with asyncio.Runner() as runner:
@@ -49,11 +58,14 @@ def run(
         runner.get_loop()
         # Not earlier: Python keeps what it compiles of imports, and not in the cache's folder.
         keep_promises(writable)
-        return runner.run(_serve(transport, client_process, any_folder=any_folder))
+        return runner.run(_serve(transport, client_process, any_folder=any_folder, encoding=encoding))
 
 
-async def _serve(transport: Transport, client_process: int | None, *, any_folder: bool) -> int:
+async def _serve(
+    transport: Transport, client_process: int | None, *, any_folder: bool, encoding: Encoding | None
+) -> int:
     loop = asyncio.get_running_loop()
+    watch_over(loop)
     ended: asyncio.Future[int] = loop.create_future()
 
     def end(status: int, reason: str = "") -> None:
@@ -67,7 +79,7 @@ async def _serve(transport: Transport, client_process: int | None, *, any_folder
     protocol.on_exit = end
     services = make_services(protocol, any_folder=any_folder)
     protocol.circumstances = partial(_circumstances, services.session)
-    _register(services, lambda process: _watch_parent(loop, process or client_process, end))
+    _register(services, lambda process: _watch_parent(loop, process or client_process, end), encoding)
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, end, 0)
@@ -98,24 +110,25 @@ def make_services(protocol: Protocol, *, any_folder: bool = False) -> Services:
     return services
 
 
-def _register(services: Services, watch: Callable[[int | None], None]) -> None:
+def _register(services: Services, watch: Callable[[int | None], None], encoding: Encoding | None) -> None:
     feature = services.connection.protocol.fm.feature
     for method, spec in handlers.REQUESTS.items():
         feature(method)(spec.bound_to(services.connection))
     for method, act in NOTIFICATIONS.items():
         feature(method)(partial(act, services))
     feature(types.WORKSPACE_EXECUTE_COMMAND)(partial(execute_command, services.connection))
-    feature(types.INITIALIZE)(partial(_initialize, services, watch))
+    feature(types.INITIALIZE)(partial(_initialize, services, watch, encoding))
     feature(types.INITIALIZED)(partial(_initialized, services))
     feature(types.SHUTDOWN)(lambda _: None)
 
 
 def _initialize(
-    services: Services, watch: Callable[[int | None], None], params: types.InitializeParams
+    services: Services, watch: Callable[[int | None], None], encoding: Encoding | None, params: types.InitializeParams
 ) -> types.InitializeResult:
     """Learn who the client is; nothing is read before the answer is on its way."""
     session = services.session
-    session.client = Client.of(params)
+    offered = Client.of(params)
+    session.client = replace(offered, encoding=encoding or offered.encoding)
     LOG.info("client %s %s, positions in %s", session.client.name, session.client.version, session.client.encoding)
     watch(params.process_id)
     services.settings.begin_with(params.initialization_options)
