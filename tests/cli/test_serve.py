@@ -17,6 +17,7 @@ from vaultmark.cli.serve import Options, WrongArgumentError, parsed, run
         (["--stdio"], Options()),
         (["--stdio", "--clientProcessId=42"], Options(client_process=42)),
         (["--log-file", "x.log", "--log-level=debug"], Options(log_file="x.log", log_level="debug")),
+        (["--position-encoding", "utf-8"], Options(position_encoding="utf-8")),
         (["--log-file=a=b.log"], Options(log_file="a=b.log")),
         (["--something", "else"], Options(ignored=("--something", "else"))),
         (["--clientProcessId=none"], Options(ignored=("--clientProcessId=none",))),
@@ -34,6 +35,7 @@ def test_an_editor_may_add_options_of_its_own(arguments: list[str], options: Opt
         (["--port", "5000"], "--stdio"),
         (["--log-level", "loud"], "debug, info, warning, error"),
         (["--log-file"], "needs a value"),
+        (["--position-encoding=bytes"], "utf-8, utf-16, utf-32"),
     ],
 )
 def test_what_cannot_be_done_is_refused_with_advice(arguments: list[str], hint: str) -> None:

@@ -11,20 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultmark.lsp.transport import Transport
+from vaultmark.text.line_index import Encoding
 
 WRONG_ARGUMENT = 2
 
 _LEVELS = ("debug", "info", "warning", "error")
+_ENCODINGS = tuple(str(encoding) for encoding in Encoding)
 _CLIENT_PROCESS = re.compile(r"--clientProcessId=(\d{1,9})")
 
 USAGE = """\
-usage: vaultmark serve [--log-file FILE] [--log-level LEVEL] [--any-folder]
+usage: vaultmark serve [--log-file FILE] [--log-level LEVEL] [--any-folder] [--position-encoding ENCODING]
 
 The language server: an editor starts it and speaks LSP on its standard input and output.
 
   --log-file FILE    where the log goes; standard error by default
   --log-level LEVEL  debug, info, warning (the default) or error; no level shows text of a note
   --any-folder       read a home folder or a whole disk where the editor has one open
+  --position-encoding ENCODING
+                     what the editor counts columns in, where it does not say so: utf-8, utf-16 or utf-32
 
 Options that editors add are understood: --stdio, --clientProcessId=N.
 """
@@ -38,6 +42,7 @@ class Options:
     log_file: str | None = None
     log_level: str = "warning"
     any_folder: bool = False
+    position_encoding: str | None = None
     ignored: tuple[str, ...] = ()
     """Options that mean nothing here; some editors add their own."""
 
@@ -66,7 +71,8 @@ def run(arguments: list[str]) -> int:
     from vaultmark.store.cache import cache_folder  # noqa: PLC0415 - loads sqlite3, as above
 
     writable = filter(None, [cache_folder(), options.log_file])
-    return serve(transport, writable, options.client_process, any_folder=options.any_folder)
+    encoding = Encoding(options.position_encoding) if options.position_encoding else None
+    return serve(transport, writable, options.client_process, any_folder=options.any_folder, encoding=encoding)
 
 
 def parsed(arguments: list[str]) -> Options:
@@ -79,7 +85,7 @@ def parsed(arguments: list[str]) -> Options:
     rest = iter(arguments)
     for argument in rest:
         name, _, value = argument.partition("=")
-        if name in ("--log-file", "--log-level"):
+        if name in ("--log-file", "--log-level", "--position-encoding"):
             value = value or next(rest, "")
             if not value:
                 raise WrongArgumentError(f"{name} needs a value after it.")
@@ -94,6 +100,9 @@ def parsed(arguments: list[str]) -> Options:
             options.ignored += (argument,)
     if options.log_level not in _LEVELS:
         raise WrongArgumentError(f"--log-level is one of {', '.join(_LEVELS)}, not {options.log_level!r}.")
+    if options.position_encoding not in (None, *_ENCODINGS):
+        known = ", ".join(_ENCODINGS)
+        raise WrongArgumentError(f"--position-encoding is one of {known}, not {options.position_encoding!r}.")
     return options
 
 
