@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from vaultmark.syntax.note import Fault, Timestamp, TimestampForm
-from vaultmark.syntax.timestamp import parse_time
+from vaultmark.syntax.timestamp import clock_seconds, parse_time
 from vaultmark.text.span import Span
 
 _TIME = r"(?:[0-9]{1,2}:[0-5][0-9]:[0-5][0-9]|[0-9]{1,3}:[0-5][0-9])"
@@ -66,5 +66,4 @@ def find_fenced(text: str, start: int, end: int) -> Iterator[Timestamp]:
 
 
 def _bare(text: str, span: Span, time_span: Span) -> Timestamp:
-    seconds = parse_time(time_span.of(text)).seconds
-    return Timestamp(TimestampForm.BARE, span, time_span, None, seconds, None)
+    return Timestamp(TimestampForm.BARE, span, time_span, None, clock_seconds(time_span.of(text)), None)

@@ -97,7 +97,7 @@ def is_url(destination: str) -> bool:
 
 
 class Place(NamedTuple):
-    """A destination or wikilink target cut at its first ``#``; spans are relative to the raw text."""
+    """A destination or wikilink target cut at its first ``#``; spans are in the text that it was read from."""
 
     target: str
     target_span: Span
@@ -121,27 +121,27 @@ def _decoded(raw: str) -> str:
     return unquote(plain) if "%" in plain else plain
 
 
-def split_wikilink(inner: str) -> tuple[Place, Span | None] | None:
-    """Cut what stands between ``[[`` and ``]]`` into target, fragment and label.
+def split_wikilink(text: str, start: int, end: int) -> tuple[Place, Span | None] | None:
+    """Cut what stands between ``[[`` and ``]]``, ``text[start:end]``, into target, fragment and label.
 
-    Returns the place and the span of the text after the first pipe (None without a pipe), relative to ``inner``, the
-    spaces round each part and the backslash of an escaped pipe left out; None where there is no link, as in ``[[ ]]``.
+    Returns the place and the span of what follows the first pipe (None without a pipe), both in ``text``, the spaces
+    round each part and the backslash of an escaped pipe left out; None where there is no link, as in ``[[ ]]``.
     """
-    pipe = inner.find("|")
+    pipe = text.find("|", start, end)
     label_span: Span | None = None
-    end = len(inner)
     if pipe >= 0:
-        end = pipe - 1 if pipe and inner[pipe - 1] == "\\" else pipe
-        label_span = _trimmed(inner, pipe + 1, len(inner))
-    whole = _trimmed(inner, 0, end)
-    if whole.start == whole.end:
+        label_span = _trimmed(text, pipe + 1, end)
+        end = pipe - 1 if pipe > start and text[pipe - 1] == "\\" else pipe
+    whole = _trimmed(text, start, end)
+    target = whole.of(text)
+    if not target:
         return None
-    mark = -1 if "://" in inner[whole.start : whole.end] else inner.find("#", whole.start, whole.end)
+    mark = -1 if "#" not in target or "://" in target else text.find("#", *whole)
     if mark < 0:
-        return Place(whole.of(inner), whole, None, None), label_span
-    target_span = _trimmed(inner, whole.start, mark)
-    fragment_span = _trimmed(inner, mark + 1, whole.end)
-    return Place(target_span.of(inner), target_span, fragment_span.of(inner), fragment_span), label_span
+        return Place(target, whole, None, None), label_span
+    target_span = _trimmed(text, whole.start, mark)
+    fragment_span = _trimmed(text, mark + 1, whole.end)
+    return Place(target_span.of(text), target_span, fragment_span.of(text), fragment_span), label_span
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

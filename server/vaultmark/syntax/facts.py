@@ -38,25 +38,14 @@ class Facts:
         elif ("://" in link.target and "=" in link.target) or link.target.startswith("ytseek:"):
             self._add_url_time(link)
 
-    def add_wikilink(self, inner: str, start: int, *, is_embed: bool, commented: bool) -> bool:
-        """Add the link whose inside, ``inner``, stands at ``start`` of the note; returns whether it is one."""
-        cut = split_wikilink(inner)
+    def add_wikilink(self, start: int, end: int, *, is_embed: bool, commented: bool) -> bool:
+        """Add the link whose inside is from ``start`` to ``end`` of the note; returns whether it is one."""
+        cut = split_wikilink(self._text, start, end)
         if cut is None:
             return False
         place, label = cut
-        fragment_span = place.fragment_span
-        self.add_link(
-            Link(
-                LinkKind.EMBED if is_embed else LinkKind.WIKILINK,
-                Span(start - 2 - is_embed, start + len(inner) + 2),
-                place.target,
-                place.target_span.shifted(start),
-                place.fragment,
-                fragment_span.shifted(start) if fragment_span else None,
-                label.shifted(start) if label else None,
-                commented,
-            )
-        )
+        kind = LinkKind.EMBED if is_embed else LinkKind.WIKILINK
+        self.add_link(Link(kind, Span(start - 2 - is_embed, end + 2), *place, label, commented))
         return True
 
     def add_bare_url(self, link: Link) -> None:

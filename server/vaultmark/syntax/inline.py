@@ -20,10 +20,12 @@ from vaultmark.syntax.tag import TAG, is_in_word, tag_end
 from vaultmark.syntax.timestamp import is_time_label
 from vaultmark.text.span import Span
 
+CLOSING_DOLLAR = re.compile(r"\$(?<=[^\s\\]\$)(?!\d)")
+"""What may close inline math that was opened in the same line."""
+
 _SPECIAL = re.compile(r"[\\`<\[\]$%#]")
 _BRACKET = re.compile(r"[\[\]]")
 _BACKTICKS = re.compile(r"`+")
-_CLOSING_DOLLAR = re.compile(r"\$(?<=[^\s\\]\$)(?!\d)")
 _WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]")
 _REFERENCE_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
@@ -185,7 +187,7 @@ class InlineReader:
         if self._dollars is None:
             # A dollar sign in a wikilink closes nothing.
             visible = _WIKILINK.sub(lambda match: "x" * len(match[0]), text) if "[[" in text else text
-            self._dollars = [match.start() for match in _CLOSING_DOLLAR.finditer(visible)]
+            self._dollars = [match.start() for match in CLOSING_DOLLAR.finditer(visible)]
         index = bisect_left(self._dollars, position + 2)
         line_end = self._finder.find("\n", position)
         if index == len(self._dollars) or 0 <= line_end < self._dollars[index]:
@@ -279,9 +281,8 @@ class InlineReader:
         if self._innermost[1] != position or 0 <= line_end < close:
             return None
         embed = self._follows_bang(position)
-        inner = self._prose.at(position + 2)
-        added = self._facts.add_wikilink(text[position + 2 : close], inner, is_embed=embed, commented=self._commented)
-        if not added:
+        inside = self._prose.span(position + 2, close)
+        if not self._facts.add_wikilink(*inside, is_embed=embed, commented=self._commented):
             return None
         anchor = -1 if self._commented else text.find("<a", position, close)
         while anchor >= 0:

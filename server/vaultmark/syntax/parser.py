@@ -4,6 +4,7 @@ Plain notes are read by ``plain``, all others by ``body``; the front matter by `
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -27,6 +28,7 @@ _BARE_TIMES = (
     re.compile(r"@(?=[0-9]{1,3}:)"),
     re.compile(r"\[(?<!:[0-9]{2}\">\[)(?=[0-9]{1,3}:)"),
 )
+_BARE_TIME_START = re.compile(r"[(@\[](?=[0-9]{1,3}:)")
 _FRONT_MATTER_TAG = re.compile(r"#?([^\s,#]+)")
 
 
@@ -118,8 +120,9 @@ def _read_bare_times(text: str, body: Body) -> None:
     taken += [timestamp.span for timestamp in facts.timestamps]
     taken += [*facts.code, *facts.verbatim, *body.comments]
     taken.sort()
+    offsets = [match.start() for match in _BARE_TIME_START.finditer(text)]
     for start, end in _gaps([Span(piece.offsets[0], piece.end) for piece in body.prose], taken):
-        if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0 or text.find("@", start, end) >= 0:
+        if bisect_left(offsets, start) < bisect_left(offsets, end):
             facts.timestamps += find_bare(text, start, end)
 
 

@@ -7,33 +7,34 @@ whole text; lines that hold anything more are given to ``inline`` one by one. Wh
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vaultmark.syntax.blocks import Fence, Prose
 from vaultmark.syntax.body import Body
 from vaultmark.syntax.facts import Facts
-from vaultmark.syntax.inline import InlineReader
+from vaultmark.syntax.inline import CLOSING_DOLLAR, InlineReader
 from vaultmark.syntax.note import Heading, Tag, Timestamp
 from vaultmark.syntax.tag import TAG, is_in_word, tag_end
 from vaultmark.syntax.timestamp_anchor import PLAIN_OPENING, PLAIN_REST, plain_timestamp
 from vaultmark.text.span import Span
 
 # Any of these may run over lines, or begin a block that does.
-_NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", "[^", ">     ")
-# The same for what begins with a character that most notes do not hold at all.
-_NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)), ("~", ("~~~",)))
-# A line that holds one of these is read by ``inline``.
-_SPECIAL = ("`", "$", "\\", "](", "://")
+_NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", ">     ")
+# The same for what holds a character that most notes do not hold at all.
+_NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)), ("~", ("~~~",)), ("^", ("[^",)))
+# A line that holds one of these is read by ``inline``. Of a literal, a pattern is found in half of the time.
+_SPECIAL = (re.compile("`"), re.compile(r"\\"), re.compile(r"\]\("), re.compile("://"), CLOSING_DOLLAR)
 
 _LIST_MARK = r"(?:[-*+]|[0-9]{1,9}[.)])"
 # A line that could be, or belong to, another block than a paragraph, a list item, a quote or a heading.
 _OTHER_BLOCK = re.compile(
     r"\n(?: {1,3}#"  # a heading that may belong to a list item
-    r"|[ >]*+(?:(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
-    rf"|(?:{_LIST_MARK} {{1,4}}(?=[^ \n])[ >]*+)*+(?:"
+    r"|(?<=[^\n]\n)[ >]*+(?:=++|-++) *+(?:\n|\Z)"  # a setext underline
+    rf"|[ >]*+(?:{_LIST_MARK} {{1,4}}(?=[^ \n])[ >]*+)*+(?:"
     rf"<(?!{PLAIN_OPENING[1:]})"  # an HTML block
-    rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z)))))"  # a list item that begins with code, or with nothing
+    rf"|{_LIST_MARK}(?: {{5}}| *+(?:\n|\Z))"  # a list item that begins with code, or with nothing
+    r"|\[[^\[\]\\]++(?:\]:|\\)))"  # the label of a definition, or an escape that makes it hard to say
 )
 # An indented line below anything but text.
 _CODE_BELOW = re.compile(rf"\n(?:[^\w\n]*+|(?:[ >]|{_LIST_MARK} )*+(?:#[^\n]*+)?|>[^\n]*+)\n {{4}}")
@@ -42,7 +43,6 @@ _CODE_BELOW = re.compile(rf"\n(?:[^\w\n]*+|(?:[ >]|{_LIST_MARK} )*+(?:#[^\n]*+)?
 _QUOTE_IN_QUOTE = re.compile(r"> *+>")
 _ITEM = re.compile(rf"\n( *+)(?:{_LIST_MARK} ++)++")
 _INDENTED = re.compile(r"\n( {4,}+)")
-_BRACKET_AT_LINE_START = re.compile(rf"\n[ >]*+(?:{_LIST_MARK} *+)*+\[(?!\[)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]++ *+(?:#|\n|\Z)")
 _UNUSUAL_TAG = re.compile(rf"<(?!{PLAIN_OPENING[1:]}|/?[A-Za-z]++ ?/?>|[^A-Za-z/!?])")
 _UNCERTAIN_LINK = re.compile(r"\]\((?![^\n()<\"']*\))")
@@ -75,7 +75,7 @@ def read_plain(text: str, start: int) -> Body | None:
     """Read ``text[start:]``, or return None if it is not certain to be plain."""
     whole = text
     fences: list[Fence] = []
-    if "```" in text:
+    if "`" in text and "```" in text:
         cut = _without_fences(text, start)
         if cut is None:
             return None
@@ -84,18 +84,16 @@ def read_plain(text: str, start: int) -> Body | None:
     begun, shift = (text, 0) if start else ("\n" + text, 1)
     if begun[start + shift - 1] != "\n" or not _is_plain(begun, start + shift - 1):
         return None
-    special = _lines_with(text, start, _SPECIAL)
+    special = {line for mark in _SPECIAL for line in _lines_with(text, mark.finditer(text, start))}
     if special and not _stay_in_line(text, special):
         return None
     anchors = list(_ANCHOR.finditer(text, start))
     wikilinks = list(_WIKILINK.finditer(text, start))
-    for match in anchors:
-        if match.lastindex is None:
-            line = _line_at(text, match.start())
-            if text.find("</a>", match.end(), line[1]) < 0:
-                return None
-            special.add(line)
-    special.update(_line_at(text, match.start()) for match in wikilinks if match.lastindex is None)
+    unusual = [match for match in anchors if match.lastindex is None]
+    if not all(_ends_in_line(text, match.end()) for match in unusual):
+        return None
+    special.update(_lines_with(text, unusual))
+    special.update(_lines_with(text, (match for match in wikilinks if match.lastindex is None)))
     facts = Facts(whole)
     lines = Lines([line[0] for line in sorted(special)], [line[1] for line in sorted(special)])
     facts.timestamps += _timestamps(anchors, lines)
@@ -145,8 +143,6 @@ def _is_plain(text: str, start: int) -> bool:
         return False
     if find("\n    ", start) >= 0 and _may_hold_indented_code(text, start):
         return False
-    if text.find("]:", start) >= 0 and _BRACKET_AT_LINE_START.search(text, start):
-        return False
     if text.find("^", start) >= 0 and _BLOCK_ID.search(text, start):
         return False
     return not _UNUSUAL_TAG.search(text, start)
@@ -162,20 +158,15 @@ def _may_hold_indented_code(text: str, start: int) -> bool:
     return any(mark < depth < content for depth in depths for mark, content in items)
 
 
-def _line_at(text: str, offset: int) -> tuple[int, int]:
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
-
-
-def _lines_with(text: str, start: int, marks: tuple[str, ...]) -> set[tuple[int, int]]:
-    lines: set[tuple[int, int]] = set()
-    for mark in marks:
-        position = text.find(mark, start)
-        while position >= 0:
-            line = _line_at(text, position)
-            lines.add(line)
-            position = text.find(mark, line[1])
-    return lines
+def _lines_with(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield each line in which one of the ``matches`` begins, which come in order."""
+    end = -1
+    for match in matches:
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            yield start, end
 
 
 def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
@@ -186,7 +177,7 @@ def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
             return False
         if "](" in line:
             line = _SIMPLE_WIKILINK.sub("", line)
-            if "[[" in line or "\\" in line or "$" in line or _UNCERTAIN_LINK.search(line):
+            if "[[" in line or "\\" in line or CLOSING_DOLLAR.search(text, start, end) or _UNCERTAIN_LINK.search(line):
                 return False
             depth = 0
             for char in line:
@@ -196,6 +187,12 @@ def _stay_in_line(text: str, lines: set[tuple[int, int]]) -> bool:
             if depth:
                 return False
     return True
+
+
+def _ends_in_line(text: str, tag: int) -> bool:
+    """Tell whether the anchor whose opening tag ends behind ``tag`` is closed before the line ends."""
+    end = text.find("</a>", tag)
+    return end >= 0 and text.find("\n", tag, end) < 0
 
 
 def _timestamps(anchors: list[re.Match[str]], special: Lines) -> Iterator[Timestamp]:
@@ -210,7 +207,7 @@ def _read_wikilinks(text: str, matches: list[re.Match[str]], special: Lines, fac
         if match.lastindex is None or special.hold(match.start()):
             continue
         start = match.start()
-        facts.add_wikilink(match[1], start + 2, is_embed=start > 0 and text[start - 1] == "!", commented=False)
+        facts.add_wikilink(*match.span(1), is_embed=start > 0 and text[start - 1] == "!", commented=False)
 
 
 def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
@@ -227,7 +224,7 @@ def _read_tags(text: str, start: int, special: Lines, facts: Facts) -> None:
 def _headings(text: str, start: int, shift: int) -> Iterator[Heading]:
     for match in _HEADING.finditer(text, start):
         raw = match[2].rstrip(" ")
-        closing = _CLOSING_MARKS.search(raw)
+        closing = _CLOSING_MARKS.search(raw) if raw.endswith("#") else None
         raw = raw[: closing.start()].rstrip(" ") if closing else raw
         if raw.strip():
             offset = match.start(2) - shift

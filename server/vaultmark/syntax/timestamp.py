@@ -6,6 +6,7 @@ Where times stand is left to ``timestamp_anchor`` (HTML anchors), ``bare_time`` 
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -82,6 +83,15 @@ _HAS_CLOCK = re.compile(r"[0-9]?:[0-9]")
 def format_time(seconds: int) -> str:
     """Write whole seconds as ``HH:MM:SS``; hours have more digits where they need them."""
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+@lru_cache(maxsize=1 << 16)
+def clock_seconds(written: str) -> int:
+    """Return the seconds of a time that is known to be well-formed: ``H:MM:SS``, ``HH:MM:SS`` or ``MM:SS``."""
+    seconds = 0
+    for field in written.split(":"):
+        seconds = seconds * 60 + int(field)
+    return seconds
 
 
 def parse_time(text: str) -> WrittenTime:

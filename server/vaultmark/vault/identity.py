@@ -58,8 +58,7 @@ def folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-_SLUG_SPACE = re.compile(r"[\s_-]+")
-_SLUG_DROP_ASCII = re.compile(r"[!-,./:-@\[-^`{-~]+")
+_SLUG_TABLE = str.maketrans("_-", "  ", "!\"#$%&'()*+,./:;<=>?@[\\]^`{|}~")
 
 
 def _without_punctuation(text: str) -> str:
@@ -75,7 +74,7 @@ def _slug(text: str) -> str:
     folded = name_of(text)
     if not folded.isascii():
         folded = Name(_without_punctuation(folded))
-    return _SLUG_SPACE.sub("_", _SLUG_DROP_ASCII.sub("", folded)).strip("_")
+    return "_".join(folded.translate(_SLUG_TABLE).split())
 
 
 _LONGEST_REMEMBERED = 200

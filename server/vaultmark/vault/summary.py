@@ -5,6 +5,7 @@ An edit that leaves the summary equal changes nothing in ``vault.index``.
 
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -94,11 +95,11 @@ def summarize(note: Note) -> NoteSummary:
         block_ids=tuple(dict.fromkeys(block.id for block in note.block_ids)),
         html_ids=tuple(dict.fromkeys(element.id for element in note.html_ids)),
         tags=tuple(dict.fromkeys(tag.name for tag in note.tags)),
-        target_keys=tuple(sorted({key for link in note.links for key in target_keys(link)})),
+        target_keys=tuple(sorted(set(chain.from_iterable(map(target_keys, note.links))))),
         video=note.video,
         times=_packed([seconds for _, seconds in anchored]),
         latest=max(_usual(anchored), default=None),
-        cited=_cited(note),
+        cited=_cited(note) if len(anchored) < len(note.timestamps) else (),
     )
 
 
