@@ -222,6 +222,14 @@ def test_a_note_in_no_vault_is_served_alone(start: Start) -> None:
     assert "lies in no vault" in health(editor)
 
 
+def test_notes_that_are_opened_at_once_share_a_server(start: Start) -> None:
+    late = "vim.cmd([[autocmd FileType markdown ++once runtime! plugin/vaultmark.lua]])\n"
+    editor = start(late + CHOSEN % "" + "vim.cmd('noautocmd set noloadplugins')\n")
+    editor.keys(":silent args index.md beta.md talk.md | silent argdo edit<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil and vim.tbl_count({CLIENT}.attached_buffers) == 3")
+    assert editor.ask("#require('vaultmark.server').clients()") == 1
+
+
 def test_a_note_that_gets_its_name_when_it_is_written_is_served(start: Start) -> None:
     editor = start(CHOSEN % "")
     editor.keys(":enew | set filetype=markdown<CR>i[[nowhere]]<Esc>:silent write new.md<CR>")

@@ -44,7 +44,7 @@ else
     end,
   })
   -- A plugin manager may load this only now that a note is open.
-  if vim.v.vim_did_enter == 1 then
+  if vim.v.vim_did_enter == 1 or vim.fn.did_filetype() == 1 then
     require('vaultmark.server').start_all()
   end
 end

@@ -39,7 +39,9 @@ end
 function M.command()
   local chosen = options.get().cmd
   local command = type(chosen) == 'table' and vim.deepcopy(chosen) or { chosen or NAME, 'serve' }
-  command[1] = command[1]:gsub('^~', (vim.loop.os_homedir() or '~'):gsub('%%', '%%%%'))
+  if command[1]:match('^~/') then
+    command[1] = (vim.loop.os_homedir() or '~') .. command[1]:sub(2)
+  end
   if not has_folder(command[1]) then
     local found = M.on_path(command[1])
     if not found then

@@ -10,6 +10,8 @@ M.NAME = 'vaultmark'
 local PATIENCE_MS = 3000
 
 local told = {}
+-- The clients of Neovim 0.7, by the root of their vault.
+local started = {}
 
 --- Say something to the user, once until the next restart: a message for every note would be a plague.
 local function tell_once(text)
@@ -90,16 +92,16 @@ function M.start(buffer)
   if vim.lsp.start then
     return vim.lsp.start(config, { bufnr = buffer })
   end
-  for _, client in ipairs(M.clients()) do
-    if client.config.root_dir == folder and not client.is_stopped() then
-      return vim.lsp.buf_attach_client(buffer, client.id)
+  -- Those that have not answered yet are in none of the lists of Neovim 0.7.
+  local client = vim.lsp.get_client_by_id(started[folder or ''] or -1)
+  if not client or client.is_stopped() then
+    -- There is no event for it in Neovim 0.7.
+    config.on_attach = function(attached, its_buffer)
+      require('vaultmark.attach').attach(attached, its_buffer)
     end
+    started[folder or ''] = vim.lsp.start_client(config)
   end
-  -- There is no event for it in Neovim 0.7.
-  config.on_attach = function(client, attached)
-    require('vaultmark.attach').attach(client, attached)
-  end
-  vim.lsp.buf_attach_client(buffer, vim.lsp.start_client(config))
+  vim.lsp.buf_attach_client(buffer, started[folder or ''])
 end
 
 --- The clients that run, or those of one buffer.
