@@ -169,7 +169,7 @@ def test_wrong_options_are_told_once_and_passed_over(start: Start) -> None:
     editor.open("index.md")
     editor.open("beta.md")
     editor.wait_until("vim.fn.execute('messages'):find('complation is no option') ~= nil")
-    assert said(editor).count("vim.g.vaultmark.watch must be a boolean") == 1
+    assert said(editor).count("vim.g.vaultmark.watch must be true or false") == 1
     assert "complation is no option" in health(editor)
 
 

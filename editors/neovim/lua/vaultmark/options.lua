@@ -39,7 +39,7 @@ local function is_wrong(name, value)
     return not rule[1](value) and rule[2]
   end
   local wanted = type(M.DEFAULTS[name])
-  return type(value) ~= wanted and ('a ' .. wanted)
+  return type(value) ~= wanted and (wanted == 'boolean' and 'true or false' or 'a ' .. wanted)
 end
 
 --- The options in force, and one sentence for each that is wrong; those are passed over.
