@@ -264,6 +264,8 @@ class Indexing:
             for files in _slices(batch.files, _SLICE_OF_FILES):
                 self._session.apply(reading.root, {}, files)
                 await asyncio.sleep(0)
+            # The first batch has all names.
+            self._session.name(reading.root)
             self._session.report(reading.root, batch.reports)
             self._session.moved(reading.root, batch.moved)
             if progress:

@@ -17,11 +17,15 @@ from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Failure
 from vaultmark.lsp.snapshot import Folder, Proposed, Snapshot
+from vaultmark.vault.source import Document
 
 LOG = logging.getLogger(__name__)
 
 _ATTEMPTS = 2
 """So often is an edit computed while notes go on changing."""
+_NAMING_SECONDS = 5.0
+"""How long what is asked while typing may wait at the start for the names of all notes."""
+_NAMING_PAUSE = 0.02
 
 Subject = Snapshot | tuple[Folder, ...]
 """What a handler answers from: a document's snapshot; all folders where the request names no document."""
@@ -31,7 +35,7 @@ class Pace(Enum):
     """How soon an answer must come, and so where it is made."""
 
     QUICK = auto()  # On the event loop; while a large text is not parsed, after that.
-    TYPING = auto()  # On the event loop and at once; a large text may come with the note that was parsed last.
+    TYPING = auto()  # On the event loop and, once all names are known, at once; a large text with its last note.
     SLOW = auto()  # In a thread, while others are answered.
     EDITING = auto()  # In a thread, when every open text is parsed: the answer says where to change any of them.
 
@@ -100,11 +104,21 @@ class _Call:
         if at is None:
             return self.spec.unknown(self.params)
         if self.spec.pace is Pace.TYPING:
-            return self._timed(_with_last_note(at))
+            at = _with_last_note(at)
+            return self._timed(at) if at.folder.is_named else self._when_named(at, uri)
         own = at.folder.opened.get(at.path)
         if own and not own.is_settled_at_once:
             return self._when_parsed(own, at, uri)
         return self._on_document(at, uri)
+
+    async def _when_named(self, at: Snapshot, uri: str) -> Any:
+        """Answer when all names are known, for the text that was asked about: few clients ask again by themselves."""
+        session = self.connection.session
+        deadline = time.monotonic() + _NAMING_SECONDS
+        while (folder := session.folders.get(at.folder.root)) and not folder.is_named and time.monotonic() < deadline:
+            await asyncio.sleep(_NAMING_PAUSE)
+        now = session.snapshot(uri)
+        return self._timed(_with_document(now, at.document) if now and now.path == at.path else at)
 
     async def _when_parsed(self, own: OpenDocument, at: Snapshot, uri: str) -> Any:
         if not await self.connection.parsed(own):
@@ -190,7 +204,10 @@ def _with_last_note(at: Snapshot) -> Snapshot:
     own = at.folder.opened.get(at.path)
     if own is None or own.is_settled_at_once:
         return at
-    document = own.now()
+    return _with_document(at, own.now())
+
+
+def _with_document(at: Snapshot, document: Document) -> Snapshot:
     vault = replace(at.vault, overlays={**at.vault.overlays, at.path: document})
     return replace(at, folder=replace(at.folder, vault=vault), document=document)
 

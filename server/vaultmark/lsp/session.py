@@ -163,10 +163,15 @@ class Session:
             kept = tuple(each for each in folder.proposed if old not in each.moves)
             self.folders[root] = replace(folder, proposed=kept)
 
+    def name(self, root: str) -> None:
+        """Mark a folder as one whose names are all known."""
+        if (folder := self.folders.get(root)) and not folder.is_named:
+            self._put(root, replace(folder, is_named=True))
+
     def finish(self, root: str) -> None:
         """Mark a folder as read in full."""
         if (folder := self.folders.get(root)) and not folder.is_ready:
-            self._put(root, replace(folder, is_ready=True))
+            self._put(root, replace(folder, is_named=True, is_ready=True))
 
     def configure(self, *settings: object) -> tuple[str, ...]:
         """Take the client's settings for all folders, the last on top; return one sentence for each that is wrong."""
@@ -316,9 +321,8 @@ class Session:
         for root, path in opened.homes:
             if root not in self.folders:
                 self._disks[root] = _Disk()
-                self.folders[root] = Folder(
-                    "", self.client, self._vault(self.settings_for(root), MemorySource()), is_ready=True
-                )
+                vault = self._vault(self.settings_for(root), MemorySource())
+                self.folders[root] = Folder("", self.client, vault, is_named=True, is_ready=True)
             folder = self.folders[root]
             self._disks[root].hidden.setdefault(path, folder.vault.index.notes.get(path))
             self._overlay(root, path, opened.document)

@@ -43,6 +43,8 @@ class Folder:
     """Stands for what the subtitle files say: another object once one of them may have changed."""
     proposed: tuple[Proposed, ...] = ()
     """The renames that were proposed last, the newest at the end."""
+    is_named: bool = False
+    """Whether the names of all notes are known, which is soon after the beginning."""
     is_ready: bool = False
     """Whether every note has been read; until then, only what is known can be answered."""
 

@@ -179,10 +179,10 @@ def linked_ranges(at: Snapshot, spans: Sequence[Span] | None) -> types.LinkedEdi
 
 
 def completion(at: Snapshot, uri: str, offered: CompletionList) -> types.CompletionList:
-    """Return what may be inserted; every item replaces the same range."""
+    """Return what may be inserted; every item replaces the same range. There may be more once all notes are read."""
     range_ = range_at(at, offered.replace_span)
     items = [_item(at.client, uri, range_, number, item) for number, item in enumerate(offered.items)]
-    return types.CompletionList(is_incomplete=offered.is_incomplete, items=items)
+    return types.CompletionList(is_incomplete=offered.is_incomplete or not at.folder.is_ready, items=items)
 
 
 def _item(client: Client, uri: str, range_: types.Range, number: int, item: CompletionItem) -> types.CompletionItem:

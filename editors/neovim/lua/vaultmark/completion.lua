@@ -22,30 +22,35 @@ function M.is_built_in()
   return vim.lsp.completion ~= nil and vim.lsp.completion.enable ~= nil
 end
 
---- Titles have spaces, and Neovim closes its menu at each; within a link it is opened again.
-local function go_on_after_spaces(buffer, group)
-  vim.api.nvim_create_autocmd('InsertCharPre', {
-    group = group,
-    buffer = buffer,
-    callback = function()
-      local column = vim.api.nvim_win_get_cursor(0)[2]
-      if vim.v.char == ' ' and vim.api.nvim_get_current_line():sub(1, column):match('%[%[[^%]]+$') then
-        vim.schedule(vim.lsp.completion.get)
-      end
-    end,
-  })
+--- Offer notes within a link where no menu is: Neovim asks once, at the brackets, which may have been typed before the
+--- server was there or faster than it answers; and it closes its menu at the spaces of titles.
+local function offer(buffer)
+  if vim.api.nvim_get_current_buf() ~= buffer or vim.fn.pumvisible() == 1 then
+    return
+  end
+  local column = vim.api.nvim_win_get_cursor(0)[2]
+  if vim.api.nvim_get_current_line():sub(1, column):match('%[%[[^%]]+$') then
+    vim.lsp.completion.get()
+  end
 end
 
 local function enable(client, buffer, group)
   if not vim.api.nvim_buf_is_valid(buffer) or M.plugin() then
-    return
+    return false
   end
   -- By default Neovim writes the first item as soon as `[[` is typed. A choice of one's own is left as it is.
   if not vim.api.nvim_get_option_info2('completeopt', {}).was_set then
     vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy'
   end
   vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
-  go_on_after_spaces(buffer, group)
+  vim.api.nvim_create_autocmd('InsertCharPre', {
+    group = group,
+    buffer = buffer,
+    callback = vim.schedule_wrap(function()
+      offer(buffer)
+    end),
+  })
+  return true
 end
 
 --- Let Neovim 0.11 or newer offer completion while typing, from the first insertion on: the plugins that do it for
@@ -55,7 +60,7 @@ function M.begin(client, buffer, group)
     return
   end
   if vim.api.nvim_get_mode().mode:sub(1, 1) == 'i' then
-    return enable(client, buffer, group)
+    return enable(client, buffer, group) and offer(buffer)
   end
   vim.api.nvim_create_autocmd('InsertEnter', {
     group = group,
