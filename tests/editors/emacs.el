@@ -18,9 +18,10 @@
 (setq lsp-auto-execute-action nil)
 
 (require 'json)
-(defun scene-json (value)
-  "Return VALUE as JSON in ASCII alone, so that nothing on the way can change it."
-  (base64-encode-string (encode-coding-string (json-encode value) 'utf-8) t))
+(defun scene-answer (value)
+  "Write VALUE to the file from which the tests read answers, as JSON."
+  (let ((coding-system-for-write 'utf-8-unix))
+    (write-region (json-encode value) nil (getenv "VAULTMARK_ANSWER") nil 'silent)))
 
 (defun scene-buffer ()
   "Return the buffer that is shown, not the minibuffer."

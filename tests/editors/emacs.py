@@ -4,7 +4,6 @@ Keys are pressed in a terminal of its own, so that timers, prompts and hooks run
 over `emacsclient`.
 """
 
-import base64
 import json
 import os
 import subprocess
@@ -37,6 +36,7 @@ class Emacs(Editor):
         program.parent.mkdir()
         program.write_text(f'#!/bin/sh\nexec {" ".join(SERVER[:-1])} "$@"\n', "utf-8")
         program.chmod(0o755)
+        self._answer = home / "answer.json"
         self._environment = {
             **os.environ,
             "HOME": str(home),
@@ -46,6 +46,7 @@ class Emacs(Editor):
             "EMACSDATA": str(version / "etc"),
             "EMACSDOC": str(version / "etc"),
             "EMACSPATH": str(programs),
+            "VAULTMARK_ANSWER": str(self._answer),
             "VAULTMARK_PACKAGES": str(root / "usr/share/emacs/site-lisp/elpa-src"),
             "VAULTMARK_SOCKET": str(home / "socket"),
         }
@@ -70,12 +71,13 @@ class Emacs(Editor):
 
     def ask(self, lisp: str) -> Any:
         """The value of an expression in the buffer that is shown."""
-        within = f"(with-current-buffer (scene-buffer) (scene-json {lisp}))"
+        # The answer comes in a file: emacsclient loses parts of long ones.
+        within = f"(with-current-buffer (scene-buffer) (scene-answer {lisp}))"
         done = subprocess.run(
             [*self._client, within], env=self._environment, capture_output=True, text=True, timeout=30, check=False
         )
         assert done.returncode == 0, done.stderr
-        return json.loads(base64.b64decode(done.stdout.strip().strip('"')))
+        return json.loads(self._answer.read_bytes())
 
     def wait_until(self, lisp: str) -> Any:
         """Wait until an expression is true, and return it."""
@@ -171,7 +173,7 @@ class Emacs(Editor):
 
     def _agree(self, done: str) -> None:
         """Let an edit be made, if Emacs asks about it, and wait until that is done."""
-        if self.wait_until(f"(if (scene-prompt) (string-match-p \"roceed\" (scene-prompt)) (and {done} t))") is not True:
+        if self.wait_until(f'(if (scene-prompt) (string-match-p "roceed" (scene-prompt)) (and {done} t))') is not True:
             self.keys("y")
             self.wait_until(f"(and (not (scene-prompt)) {done})")
 
