@@ -1,11 +1,19 @@
 """Folders that come and go, at whatever moment."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.lsp.stdio_client import StdioClient, serving
+from vaultmark.features import name_search
+from vaultmark.features.name_table import NameTable
+from vaultmark.lsp.connection import Connection
+from vaultmark.lsp.indexing import Indexing
+from vaultmark.lsp.session import Session
+from vaultmark.lsp.settings import ClientSettings
+from vaultmark.vault.identity import NotePath
 
 HUNDREDS = 300
 
@@ -46,3 +54,28 @@ def test_a_folder_that_went_and_came_back_is_read_in_full(server: StdioClient, v
     server.open((vault / "note 0.md").as_uri(), f"[[note {HUNDREDS - 1}]] [[note {HUNDREDS}]]\n")
     found = server.notified("textDocument/publishDiagnostics")["diagnostics"]
     assert [each["range"]["start"]["character"] for each in found] == [len(f"[[note {HUNDREDS - 1}]] [[")]
+
+
+async def test_the_first_completion_does_not_wait_for_the_tables_of_names(
+    vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session()
+    connection = Connection(None, session)  # type: ignore[arg-type]  # No message is sent.
+    session.on_folder = Indexing(connection, ClientSettings(connection)).follow
+    session.add_folder(str(vault))
+    made: list[NameTable] = []
+
+    def table(rows: Iterable[tuple[str, NotePath, int]]) -> NameTable:
+        made.append(NameTable(rows))
+        return made[-1]
+
+    monkeypatch.setattr(name_search, "NameTable", table)
+    async with asyncio.timeout(10):
+        while not made:  # noqa: ASYNC110 - what is waited for tells nobody.
+            await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    made.clear()
+    name_search.search_notes(session.folders[str(vault)].vault.index, "note 7", None, 10)
+    # That of what has changed since may be made, not that of all notes.
+    assert sum(map(len, made)) < HUNDREDS
+    session.remove_folder(str(vault))

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from vaultmark.features.name_search import prepare
 from vaultmark.lsp import locate
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.progress import Progress
@@ -213,6 +214,9 @@ class Indexing:
         finally:
             progress.end(outcome)
         self._session.finish(reading.root)
+        if folder := self._session.folders.get(reading.root):
+            # The first completion would make them on the loop, where everything else waits for it.
+            await asyncio.get_running_loop().run_in_executor(self._connection.slow, prepare, folder.vault.index)
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
         gc.freeze()
