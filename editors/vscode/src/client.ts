@@ -1,14 +1,22 @@
 // The language client: what VS Code and the server say to each other, and where ours differs from what is usual.
 import * as vscode from "vscode";
-import { CodeActionRequest, LanguageClient, type LanguageClientOptions, State as ClientState } from "vscode-languageclient/node";
+import { CloseAction, CodeActionRequest, ErrorAction, LanguageClient, type LanguageClientOptions, RevealOutputChannelOn, State as ClientState } from "vscode-languageclient/node";
 import type { Server } from "./server/choice.ts";
 import { serverSettings, settingsThatAreSet, type Tree } from "./settings.ts";
 import { notesIn } from "./status.ts";
 import type { StatusBar } from "./status_bar.ts";
 
+/** A client that writes all that fails into the log, and leaves it to the extension to say one thing about it. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /**
  * Make a client that starts the server in `cwd`, a folder that no vault can put anything into. `mayReadAll` says that
- * the user wants a home folder or a whole disk read, which the server does not do by itself.
+ * the user wants a home folder or a whole disk read, which the server does not do by itself. `onEnd` is called if the
+ * server ends unasked after it has answered once.
  */
 export function makeClient(
   server: Server,
@@ -17,7 +25,9 @@ export function makeClient(
   log: vscode.LogOutputChannel,
   bar: StatusBar,
   mayReadAll: boolean,
+  onEnd: () => void,
 ): LanguageClient {
+  let hasAnswered = false;
   const names = serverSettings(manifest.contributes.configuration.properties, "vaultmark");
   const settings = (scope?: vscode.Uri): Tree => {
     const configuration = vscode.workspace.getConfiguration("vaultmark", scope ?? null);
@@ -30,6 +40,15 @@ export function makeClient(
     ],
     diagnosticCollectionName: "vaultmark",
     outputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        if (hasAnswered) onEnd();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    },
     initializationOptions: settings,
     middleware: {
       // Only one thing is ever asked for: everything of ours. Defaults must not win over the vault's own settings.
@@ -43,8 +62,9 @@ export function makeClient(
   };
   const args = [...server.args, "serve", ...(mayReadAll ? ["--any-folder"] : [])];
   const how = { command: server.command, args, options: { cwd, env: { ...process.env, PYTHONSAFEPATH: "1" } } };
-  const client = new LanguageClient("vaultmark", "Vaultmark", how, options);
+  const client = new QuietClient("vaultmark", "Vaultmark", how, options);
   client.onDidChangeState(({ newState }) => {
+    hasAnswered ||= newState === ClientState.Running;
     if (newState === ClientState.Running) bar.enter({ kind: "ready" });
     else if (newState === ClientState.Starting) bar.enter({ kind: "starting" });
     else bar.enter({ kind: "stopped", reason: 'Vaultmark\'s server is not running. Run "Vaultmark: Restart Server".' });

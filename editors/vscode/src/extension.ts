@@ -4,14 +4,17 @@ import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { showVaultCheck } from "./check_vault.ts";
 import { fixTimestamps, makeClient } from "./client.ts";
-import { findServer, NoServerError } from "./find_server.ts";
-import { isTooBroad } from "./folder.ts";
+import { completeOpenLink } from "./early_typing.ts";
+import { DeclinedError, findServer, NoServerError } from "./find_server.ts";
+import { isMarked, isTooBroad } from "./folder.ts";
 import type { Server } from "./server/choice.ts";
 import { SetUpError } from "./server/failure.ts";
 import { isBefore, parseVersion } from "./server/version.ts";
 import { StatusBar } from "./status_bar.ts";
 
 const ORIGINS = { setting: "named by the setting vaultmark.server.path", path: "found on the PATH", own: "set up by the extension" };
+/** A server that ended unasked is started again so many times within so many milliseconds. */
+const RESTARTS = { most: 4, within: 180_000 };
 
 /** One server with its client, started and stopped as a whole. */
 class Vaultmark implements vscode.Disposable {
@@ -22,6 +25,8 @@ class Vaultmark implements vscode.Disposable {
   /** Starts and stops, one after the other. */
   private last: Promise<void> = Promise.resolve();
   private mayReadAll = false;
+  /** When servers ended unasked. */
+  private ends: number[] = [];
 
   constructor(private readonly context: vscode.ExtensionContext) {}
 
@@ -76,22 +81,49 @@ class Vaultmark implements vscode.Disposable {
     try {
       if (!(await this.mayRead())) return;
       const waits = { kind: "none", reason: "Vaultmark asks whether it may set up its server; the question is behind the bell." } as const;
-      this.server = await findServer(this.context, this.log, () => this.bar.enter(waits));
-      this.log.info(`The server is ${ORIGINS[this.server.origin]}: ${[this.server.command, ...this.server.args].join(" ")}`);
-      const cwd = this.context.globalStorageUri.fsPath;
-      this.client = makeClient(this.server, cwd, this.context.extension.packageJSON, this.log, this.bar, this.mayReadAll);
-      await this.client.start();
+      const find = (isBroken = false): Promise<Server> => findServer(this.context, this.log, () => this.bar.enter(waits), isBroken);
+      const server = await find();
+      await this.startClient(server).catch(async (error: unknown) => {
+        if (server.origin !== "own") throw error;
+        this.log.warn("The server's environment is broken and is made anew.");
+        await this.stop();
+        await this.startClient(await find(true));
+      });
       this.compareVersions();
     } catch (error) {
-      const isKnown = error instanceof SetUpError || error instanceof NoServerError;
-      const message = isKnown ? error.message : `Vaultmark's server did not start (${String(error)}). The log says more; "Vaultmark: Restart Server" tries again.`;
-      this.fail(message);
+      if (error instanceof DeclinedError) return this.bar.enter({ kind: "none", reason: error.message });
+      this.fail(this.explain(error));
     }
+  }
+
+  private explain(error: unknown): string {
+    if (error instanceof SetUpError || error instanceof NoServerError) return error.message;
+    this.log.error(String(error));
+    return `Vaultmark's server did not start (${this.server?.command ?? "none was found"}). The log says why; correct it, then run "Vaultmark: Restart Server".`;
+  }
+
+  private async startClient(server: Server): Promise<void> {
+    this.server = server;
+    this.log.info(`The server is ${ORIGINS[server.origin]}: ${[server.command, ...server.args].join(" ")}`);
+    const cwd = this.context.globalStorageUri.fsPath;
+    this.client = makeClient(server, cwd, this.context.extension.packageJSON, this.log, this.bar, this.mayReadAll, () => this.startAgain());
+    await this.client.start();
+    // It does not always throw then.
+    if (!this.client.isRunning()) throw new Error("The server ended before it answered.");
+    completeOpenLink();
+  }
+
+  /** Start a server after one that ended unasked; it is looked for anew, since its program may be gone. */
+  private startAgain(): void {
+    const now = Date.now();
+    this.ends = [...this.ends.filter((end) => now - end < RESTARTS.within), now];
+    if (this.ends.length <= RESTARTS.most) void this.restart();
+    else this.fail(`Vaultmark's server ended ${this.ends.length} times within a few minutes. The log says more; "Vaultmark: Restart Server" tries again.`);
   }
 
   /** Ask before a home folder or a whole disk is read. */
   private async mayRead(): Promise<boolean> {
-    const broad = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file" && isTooBroad(uri.fsPath, os.homedir()));
+    const broad = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file" && isTooBroad(uri.fsPath, os.homedir()) && !isMarked(uri.fsPath));
     if (!broad || this.mayReadAll) return true;
     const reason = `Vaultmark does not read all of ${broad.uri.fsPath} unasked. Open the folder of your notes instead.`;
     this.bar.enter({ kind: "none", reason });

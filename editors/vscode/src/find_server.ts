@@ -3,16 +3,28 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { chooseServer, type Server } from "./server/choice.ts";
-import { findPython, hasBeenSetUp, makeEnvironment, ownPython, type SetUp } from "./server/environment.ts";
+import { hasAgreed, rememberAgreement } from "./server/consent.ts";
+import { findPython, makeEnvironment, ownPython, type SetUp } from "./server/environment.ts";
 import { type Machine, placesOf } from "./server/program.ts";
 import { type Candidate, candidates } from "./server/python.ts";
 import { run } from "./server/run.ts";
 
-/** Why there is no server to start; the message is for the user, undefined if the user knows already. */
+/** Why there is no server to start; the message is for the user. */
 export class NoServerError extends Error {}
 
-/** Find the server; asks, and calls `onQuestion`, before anything is set up for the first time. Throws `NoServerError` or `SetUpError`. */
-export async function findServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, onQuestion: () => void): Promise<Server> {
+/** The user does not want one set up, and need not be told so. */
+export class DeclinedError extends NoServerError {}
+
+/**
+ * Find the server; asks, and calls `onQuestion`, before anything is set up for the first time. If the extension's own
+ * `isBroken`, it is made anew. Throws `NoServerError` or `SetUpError`.
+ */
+export async function findServer(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  onQuestion: () => void,
+  isBroken = false,
+): Promise<Server> {
   const machine: Machine = { platform: process.platform, searchPath: process.env["PATH"] ?? "", isProgram, realPath };
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const places = (name: string): string[] => placesOf(name, machine, folders);
@@ -26,7 +38,7 @@ export async function findServer(context: vscode.ExtensionContext, log: vscode.L
   await fs.promises.mkdir(setUp.storage, { recursive: true }).catch(() => undefined);
   const setting = vscode.workspace.getConfiguration("vaultmark").get<string>("server.path", "");
   const onPath = places("vaultmark");
-  const own = setting || onPath.length > 0 ? undefined : await ownPython(setUp);
+  const own = isBroken ? undefined : await ownPython(setUp);
   const chosen = chooseServer({ setting, isProgram, onPath, own });
   switch (chosen.kind) {
     case "start":
@@ -40,15 +52,16 @@ export async function findServer(context: vscode.ExtensionContext, log: vscode.L
 
 async function setUpServer(setUp: SetUp, among: readonly Candidate[], onQuestion: () => void): Promise<string> {
   const python = await findPython(among, setUp);
-  if (!(await hasBeenSetUp(setUp.storage))) {
+  if (!(await hasAgreed(setUp.storage))) {
     onQuestion();
     const question =
       "Vaultmark reads your notes with a server of its own. Set it up now? It is installed with " +
       `${[python.command, ...python.args].join(" ")} into this extension's own folder, and a few Python packages are downloaded.`;
     const agreed = await vscode.window.showInformationMessage(question, "Set Up", "Not Now");
     if (agreed !== "Set Up") {
-      throw new NoServerError('Vaultmark is not set up. Run "Vaultmark: Restart Server" to set it up.');
+      throw new DeclinedError('Vaultmark is not set up. Run "Vaultmark: Restart Server" to set it up.');
     }
+    await rememberAgreement(setUp.storage);
   }
   const options = { location: vscode.ProgressLocation.Notification, title: "Setting up Vaultmark" };
   return vscode.window.withProgress(options, (progress) =>

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { findPython, hasBeenSetUp, makeEnvironment, ownPython, type SetUp } from "../src/server/environment.ts";
+import { findPython, makeEnvironment, ownPython, type SetUp } from "../src/server/environment.ts";
 import { SetUpError } from "../src/server/failure.ts";
 import type { Python } from "../src/server/python.ts";
 import type { Run } from "../src/server/run.ts";
@@ -41,8 +42,7 @@ test("an environment is made, and used from then on", async () => {
 
 test("every Python is started isolated, and pip runs no code of what it installs", async () => {
   await makeEnvironment(setUp(), python, () => undefined);
-  await ownPython(setUp());
-  assert.equal(started.length, 4);
+  assert.equal(started.length, 3);
   for (const line of started) assert.match(line, / -I -m (venv|pip|vaultmark) /);
   assert.match(started[1]!, / install .*--only-binary=:all: .*a\.whl$/);
 });
@@ -51,20 +51,39 @@ test("another wheel, as an upgrade of the extension brings it, asks for another 
   const old = await makeEnvironment(setUp(), python, () => undefined);
   fs.writeFileSync(path.join(folder, "a.whl"), "two");
   assert.equal(await ownPython(setUp()), undefined);
-  assert.ok(await hasBeenSetUp(setUp().storage));
   assert.notEqual(await makeEnvironment(setUp(), python, () => undefined), old);
 });
 
-test("an environment that no longer starts is not used", async () => {
-  await makeEnvironment(setUp(), python, () => undefined);
-  assert.equal(await ownPython(setUp("vaultmark version")), undefined);
+test("an upgrade leaves the environment alone that another window may still run, and the next one removes it", async () => {
+  const storage = path.join(folder, "storage");
+  const yesterday = new Date(Date.now() - 86_400_000);
+  const kept: number[] = [];
+  for (const wheel of ["one", "two", "three"]) {
+    fs.writeFileSync(path.join(folder, "a.whl"), wheel);
+    await makeEnvironment(setUp(), python, () => undefined);
+    for (const name of made()) fs.utimesSync(path.join(storage, name), yesterday, yesterday);
+    kept.push(made().length);
+  }
+  assert.deepEqual(kept, [1, 2, 2]);
+});
+
+test("what is set up is tried as it will be used, and what does not start is not kept", async () => {
+  await assert.rejects(makeEnvironment(setUp("vaultmark serve"), python, () => undefined), /trying the server/);
+  assert.equal(await ownPython(setUp()), undefined);
+  assert.deepEqual(made(), []);
+});
+
+test("on Windows the environment's Python is in Scripts", async () => {
+  await makeEnvironment({ ...setUp(), platform: "win32" }, { ...python, command: "C:\\Windows\\py.exe", args: ["-3"] }, () => undefined);
+  assert.match(started[0]!, /^C:\\Windows\\py\.exe -3 -I -m venv /);
+  assert.equal(await ownPython({ ...setUp(), platform: "win32" }), path.join(folder, "storage", made()[0]!, "Scripts", "python.exe"));
 });
 
 test("a set-up that fails leaves nothing behind and says why", async () => {
   const failing = makeEnvironment(setUp("pip install", "Temporary failure in name resolution"), python, () => undefined);
   await assert.rejects(failing, (error) => error instanceof SetUpError && error.message.includes("network"));
   assert.deepEqual(made(), []);
-  assert.ok(!(await hasBeenSetUp(setUp().storage)));
+  assert.equal(await ownPython(setUp()), undefined);
 });
 
 test("a failed upgrade leaves the record as it was, so that it is tried again", async () => {
@@ -72,13 +91,14 @@ test("a failed upgrade leaves the record as it was, so that it is tried again", 
   fs.writeFileSync(path.join(folder, "a.whl"), "two");
   await assert.rejects(makeEnvironment(setUp("pip install"), python, () => undefined));
   assert.equal(await ownPython(setUp()), undefined);
-  assert.ok(await hasBeenSetUp(setUp().storage));
+  fs.writeFileSync(path.join(folder, "a.whl"), "one");
+  assert.ok(await ownPython(setUp()));
 });
 
 test("a record that names a folder elsewhere is not believed", async () => {
   fs.mkdirSync(path.join(folder, "storage"));
-  fs.writeFileSync(path.join(folder, "storage", "server.json"), JSON.stringify({ folder: "../../elsewhere", wheel: "x" }));
-  assert.ok(!(await hasBeenSetUp(setUp().storage)));
+  fs.writeFileSync(path.join(folder, "storage", "server.json"), JSON.stringify({ folder: "../../elsewhere", wheel: createHash("sha256").update("one").digest("hex") }));
+  assert.equal(await ownPython(setUp()), undefined);
 });
 
 test("what is old and not in use is removed, what is new may be another window's", async () => {

@@ -27,25 +27,30 @@ const QUIET = {
 /**
  * Start code-server with the .vsix installed; `env` and `settings` are added to those of everybody.
  *
- * `driver` lets tests run in the extension host, and hides notifications.
+ * `driver` lets tests run in the extension host, and hides notifications. `trusts` says whether every folder is trusted;
+ * else none is. `set` changes the settings of this machine, and `install` puts another .vsix in the place of the first.
  */
-export async function startCodeServer({ vsix, settings = {}, env = {}, driver = false }) {
+export async function startCodeServer({ vsix, settings = {}, env = {}, driver = false, trusts = true }) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "vaultmark-vscode-"));
   const common = ["--config", "/dev/null", "--user-data-dir", data, "--extensions-dir", path.join(data, "ext")];
   const environment = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}', ...env };
-  execFileSync(process.execPath, [ENTRY, ...common, "--install-extension", vsix], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  const install = (file) => execFileSync(process.execPath, [ENTRY, ...common, "--install-extension", file], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  install(vsix);
   // Settings of scope "machine" are read from the second in a remote window, which this is.
-  for (const [folder, written] of [["User", { ...QUIET, ...settings }], ["Machine", settings]]) {
+  const write = (folder, written) => {
     fs.mkdirSync(path.join(data, folder), { recursive: true });
     fs.writeFileSync(path.join(data, folder, "settings.json"), JSON.stringify(written));
-  }
+  };
+  const set = (more) => write("Machine", { ...settings, ...more });
+  write("User", { ...QUIET, ...settings, ...(trusts ? {} : { "security.workspace.trust.startupPrompt": "never" }) });
+  set({});
   const port = await freePort();
   const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
   const log = fs.openSync(path.join(data, "server.log"), "w");
   const server = spawn(
     process.execPath,
     [ENTRY, ...common, ...quiet, "--bind-addr", `127.0.0.1:${port}`, "--reconnection-grace-time", "2",
-      "--disable-workspace-trust", ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : [])],
+      ...(trusts ? ["--disable-workspace-trust"] : []), ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : [])],
     { env: environment, detached: true, stdio: ["ignore", log, log] },
   );
   const address = `127.0.0.1:${port}`;
@@ -59,7 +64,7 @@ export async function startCodeServer({ vsix, settings = {}, env = {}, driver = 
     process.kill(-server.pid, "SIGKILL");
     fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { address, browser, data, stop };
+  return { address, browser, data, install, set, stop };
 }
 
 /** Wait until a condition holds, and return its value; throws after some seconds. */

@@ -7,9 +7,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until } from "./code_server.mjs";
+import { Window } from "./window.mjs";
 
 const [vault, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
 const NOTE = "how_a_tide_mill_works.md";
+const IN_FOLDER = `harbour_lectures/${NOTE}`;
 fs.mkdirSync(pictures, { recursive: true });
 const withoutServer = process.env.PATH.split(path.delimiter).filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
 const editor = await startCodeServer({
@@ -17,140 +19,191 @@ const editor = await startCodeServer({
   settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false, "terminal.integrated.fontSize": 11 },
   env: { PATH: withoutServer.join(path.delimiter), XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
 });
-const page = await editor.browser.newPage({ viewport: { width: 960, height: 600 } });
-page.setDefaultTimeout(20_000);
+const window = await Window.open(editor, vault, pictures);
+const { page } = window;
 const seen = {};
+/** Whether something is on the screen of a window. */
+const isShown = (where, selector, text) => where.page.locator(selector, { hasText: text }).first().isVisible();
 
-const picture = (name) => page.screenshot({ path: path.join(pictures, `vscode-${name}.png`) });
-const texts = (selector) => page.$$eval(selector, (found) => found.map((each) => each.textContent.replaceAll("\u00a0", " ")));
-const key = (name) => page.keyboard.press(name);
-const clickOn = async (selector) => page.locator(selector).first().click();
-
-async function pick(prefix, name) {
-  await key(prefix === ">" ? "F1" : "Control+p");
-  await page.waitForSelector(".quick-input-widget input");
-  await page.keyboard.type(name);
-  await page.waitForSelector(`.quick-input-widget .monaco-list-row[aria-label*="${name}"]`);
-  await page.waitForTimeout(150);
-  await key("Enter");
-}
-
-/** Put the cursor into a text of the open note, one character after its beginning. */
-async function goTo(text) {
-  const lines = fs.readFileSync(path.join(vault, "harbour_lectures", NOTE), "utf8").split("\n");
-  const line = lines.findIndex((each) => each.includes(text));
-  await key("Control+g");
-  await page.waitForSelector(".quick-input-widget input");
-  await page.waitForTimeout(150);
-  await page.keyboard.type(`${line + 1}:${lines[line].indexOf(text) + 2}`);
-  await key("Enter");
-  await page.waitForTimeout(200);
+/** Type a new last line, tell what is offered then, and take the line away. */
+async function offeredAt(line, name) {
+  await window.key("Control+End");
+  await window.key("Enter");
+  await window.type(line, 60);
+  await page.waitForSelector(".suggest-widget.visible .monaco-list-row", { timeout: 5_000 }).catch(() => undefined);
+  await page.waitForTimeout(500);
+  const offered = await window.texts(".suggest-widget.visible .monaco-list-row .label-name");
+  if (name) await window.picture(name);
+  await window.key("Escape");
+  await window.key("Control+Shift+k");
+  return offered;
 }
 
 try {
-  await page.goto(`http://${editor.address}/?folder=${encodeURIComponent(vault)}`);
-  await page.waitForSelector(".explorer-folders-view .monaco-list-row");
-  await page.waitForTimeout(1500);
-  await pick("", NOTE);
+  await window.show(NOTE);
 
   // The question, once; then an environment is made, with progress.
   const question = page.locator(".notification-list-item", { hasText: "Set it up now?" });
   await question.waitFor();
-  seen.question = (await texts(".notification-list-item-message"))[0];
-  await picture("set-up");
+  // It slides in.
+  await page.waitForTimeout(800);
+  seen.question = (await window.texts(".notification-list-item-message"))[0];
+  await window.picture("set-up");
   await question.locator(".monaco-button", { hasText: "Set Up" }).click();
   await page.locator(".notification-list-item", { hasText: "Setting up Vaultmark" }).waitFor();
   const begin = Date.now();
-  await until(async () => (await texts(".statusbar-item")).some((text) => /Vaultmark +\d/.test(text)), "the status bar counts problems", 120);
+  await window.ready(120);
   seen.setUpSeconds = (Date.now() - begin) / 1000;
 
-  await key("Control+Shift+m");
+  await window.key("Control+Shift+m");
   await page.waitForSelector(".markers-panel .monaco-list-row");
-  await clickOn(".monaco-editor .view-lines");
-  await key("Control+End");
+  await window.clickOn(".monaco-editor .view-lines");
+  await window.key("Control+End");
   await page.waitForSelector(".monaco-editor .squiggly-error");
-  seen.problems = await texts(".markers-panel .monaco-list-row");
-  seen.statusBar = (await texts(".statusbar-item")).find((text) => text.includes("Vaultmark"));
+  seen.problems = await window.texts(".markers-panel .monaco-list-row");
+  seen.statusBar = await window.status();
   await page.waitForTimeout(500);
-  await picture("problems");
-  await key("Control+j");
+  await window.picture("problems");
+  await window.key("Control+j");
   await page.waitForSelector(".markers-panel .monaco-list-row", { state: "hidden" });
 
   // Hover over a link that names a note by its title.
-  await goTo("Finding north");
-  await key("Control+k");
-  await key("Control+i");
+  await window.putCursor(IN_FOLDER, "Finding north");
+  await window.key("Control+k");
+  await window.key("Control+i");
   await page.waitForSelector(".monaco-hover:not(.hidden) .hover-contents");
   await page.waitForTimeout(600);
-  seen.hover = await texts(".monaco-hover .hover-contents");
-  await picture("hover");
-  await key("Escape");
+  seen.hover = await window.texts(".monaco-hover .hover-contents");
+  await window.picture("hover");
+  await window.key("Escape");
+
+  // What somebody sees who has just begun, and has changed no setting.
+  seen.offered = {};
+  for (const line of ["[[", "[[reading_a_nautical_chart#", "[[#^", "A #", "@", "A mill"]) seen.offered[line] = await offeredAt(line);
+
+  // A snippet, by its name.
+  await window.key("Control+End");
+  await window.key("Enter");
+  await window.type("ts");
+  await window.key("Control+Space");
+  await page.waitForSelector(".suggest-widget.visible .monaco-list-row.focused");
+  await window.key("Enter");
+  await window.type("00:12:00");
+  await window.key("Escape");
+  seen.snippet = (await window.texts(".view-line")).filter((line) => line.includes("00:12:00")).join("");
+  await window.key("Control+Shift+k");
 
   // Two brackets, some letters, Enter: VS Code has closed the brackets itself.
-  await key("Control+End");
-  await key("Enter");
-  await page.keyboard.type("See also [[the_l", { delay: 40 });
+  await window.key("Control+End");
+  await window.key("Enter");
+  await window.type("See also [[the_l", 40);
   await page.waitForSelector(".suggest-widget.visible .monaco-list-row.focused");
   await page.waitForTimeout(700);
-  seen.offered = await texts(".suggest-widget.visible .monaco-list-row .label-name");
-  await picture("completion");
-  await key("Enter");
+  seen.offered.typed = await window.texts(".suggest-widget.visible .monaco-list-row .label-name");
+  await window.picture("completion");
+  await window.key("Enter");
   await page.waitForTimeout(300);
-  seen.completed = (await texts(".view-line")).filter((line) => line.startsWith("See also"));
-  await key("Control+s");
+  seen.completed = (await window.texts(".view-line")).filter((line) => line.startsWith("See also"));
+  await window.key("Control+s");
 
   // Definition.
-  await goTo("Finding north");
-  await key("F12");
+  await window.putCursor(IN_FOLDER, "Finding north");
+  await window.key("F12");
   await page.locator(".tab.active", { hasText: "finding_north" }).waitFor();
-  seen.definition = await texts(".tab.active");
-  await pick("", NOTE);
+  seen.definition = await window.texts(".tab.active");
+  await window.show(NOTE);
   await page.locator(".tab.active", { hasText: NOTE }).waitFor();
 
   // What can be done about a dead link.
-  await goTo("bird sanctuary");
-  await key("Control+.");
+  await window.putCursor(IN_FOLDER, "bird sanctuary");
+  await window.key("Control+.");
   await page.waitForSelector(".action-widget .monaco-list-row");
   await page.waitForTimeout(300);
-  seen.actions = await texts(".action-widget .monaco-list-row");
-  await picture("quick-fix");
+  seen.actions = await window.texts(".action-widget .monaco-list-row");
+  await window.picture("quick-fix");
   await page.locator(".action-widget .monaco-list-row", { hasText: "Create the note" }).click();
   await until(() => fs.existsSync(path.join(vault, "harbour_lectures/bird sanctuary.md")), "the note is created");
 
   // Rename a heading where it stands: the box shows the old name.
-  await goTo("The working day");
-  await key("F2");
+  await window.putCursor(IN_FOLDER, "The working day");
+  await window.key("F2");
   await page.waitForSelector(".rename-box input");
   await page.waitForTimeout(400);
   seen.renameBox = await page.$eval(".rename-box input", (box) => box.value);
-  await key("Control+a");
-  await page.keyboard.type("A day at the mill");
-  await picture("rename");
-  await key("Enter");
-  await until(async () => (await texts(".view-line")).includes("## A day at the mill"), "the heading is renamed");
-  await key("Control+s");
+  await window.key("Control+a");
+  await window.type("A day at the mill");
+  await window.picture("rename");
+  await window.key("Enter");
+  await until(async () => (await window.texts(".view-line")).includes("## A day at the mill"), "the heading is renamed");
+  await window.key("Control+s");
 
   // The whole vault, in a terminal.
-  await pick(">", "Vaultmark: Check Vault");
+  await window.command("Vaultmark: Check Vault");
   await page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
-  await pick(">", "View: Toggle Maximized Panel");
+  await window.command("View: Toggle Maximized Panel");
   // The terminal is drawn on a canvas, and its text is nowhere in the page; a person reads the picture.
   await page.waitForTimeout(2500);
-  await picture("check");
-  await pick(">", "Vaultmark: Show Status");
+  await window.picture("check");
+  await window.command("Vaultmark: Show Status");
   await page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
   seen.status = await page.$$eval(".quick-input-widget .monaco-list-row", (rows) => rows.map((row) => row.getAttribute("aria-label")));
-  await picture("status");
+  await window.picture("status");
+
+  await window.key("Escape");
+  await window.command("View: Toggle Maximized Panel");
+  await window.key("Control+j");
 
   // A second window has a server of its own, and is asked nothing.
-  const second = await editor.browser.newPage({ viewport: { width: 960, height: 600 } });
-  await second.goto(page.url());
-  await second.locator(".monaco-list-row", { hasText: "index.md" }).click({ timeout: 20_000 });
-  await until(async () => /Vaultmark +\d/.test(await second.locator(".statusbar").textContent()), "the second window counts problems");
-  seen.secondAsks = await second.locator(".notification-list-item", { hasText: "Set it up" }).count();
+  const second = await Window.open(editor, vault, pictures);
+  await second.show("index.md");
+  await second.ready();
+  seen.secondAsks = await second.page.locator(".notification-list-item", { hasText: "Set it up" }).count();
+
+  // A note is renamed in the Explorer of the first; VS Code asks about its links, and the second shows them renamed.
+  await window.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "starlit_evenings" }).click();
+  const row = window.page.locator(".explorer-folders-view .monaco-list-row", { hasText: "why_stars_twinkle" });
+  await row.click();
+  await page.locator(".tab.active", { hasText: "why_stars_twinkle" }).waitFor();
+  await row.click();
+  await window.key("F2");
+  await page.waitForSelector(".explorer-item input");
+  await window.key("Control+a");
+  await window.type("how_stars_twinkle.md");
+  await window.key("Enter");
+  const asked = page.locator(".monaco-dialog-box");
+  await asked.waitFor();
+  seen.explorerAsks = await asked.innerText();
+  await page.waitForTimeout(400);
+  await window.picture("explorer-rename");
+  await asked.locator(".monaco-button", { hasText: "OK" }).click();
+  await until(() => fs.existsSync(path.join(vault, "starlit_evenings/how_stars_twinkle.md")), "the file has its new name");
+  await until(() => isShown(second, ".view-line", "[[how_stars_twinkle"), "the second window shows the link renamed");
+
+  // A heading that only the second has saved is known in the first.
+  await window.show(NOTE);
+  await window.key("Control+End");
+  await window.type("And [[index#Told elsewhere]].");
+  await window.key("Escape");
+  await until(async () => (await window.status()).endsWith(" 2"), "the first window misses the heading");
+  await second.clickOn(".editor-instance .view-lines");
+  await second.key("Control+End");
+  await second.type("\n\n## Told elsewhere\n");
+  await second.key("Control+s");
+  await until(async () => (await window.status()).endsWith(" 1"), "the first window knows the heading");
+
+  // The walkthrough, as the welcome page of VS Code offers it.
+  await window.command("Welcome: Open Walkthrough...");
+  await page.waitForSelector(".quick-input-widget .monaco-list-row");
+  await window.type("Notes that know");
+  await page.waitForTimeout(400);
+  await window.key("Enter");
+  await page.waitForSelector(".getting-started-step");
+  await page.waitForTimeout(1500);
+  seen.walkthrough = await window.texts(".getting-started-step .step-title");
+  await window.picture("walkthrough");
   process.stdout.write(JSON.stringify(seen, null, 1));
 } catch (error) {
-  await picture("stuck");
+  await window.picture("stuck");
   process.stderr.write(`${JSON.stringify(seen, null, 1)}\n`);
   throw error;
 } finally {

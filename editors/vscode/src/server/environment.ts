@@ -26,21 +26,11 @@ export interface SetUp {
   log(text: string): void;
 }
 
-/** The Python of the environment made from exactly this wheel, if it is whole and still starts. */
-export async function ownPython(setUp: SetUp): Promise<string | undefined> {
+/** The Python of the environment that was made from exactly this wheel; whether it still works is seen when it is started. */
+export async function ownPython(setUp: Pick<SetUp, "storage" | "wheel" | "platform">): Promise<string | undefined> {
   const record = await readRecord(setUp.storage);
   if (!record || record.wheel !== (await digest(setUp.wheel))) return undefined;
-  const python = pythonIn(path.join(setUp.storage, record.folder), setUp.platform);
-  // The Python that an environment was made with may be gone since.
-  const { status, output } = await setUp.run(python, ["-I", "-m", "vaultmark", "version"], { cwd: setUp.storage, seconds: 30 });
-  if (status === 0) return python;
-  setUp.log(`The server's environment is broken and will be made anew.\n${output}\n`);
-  return undefined;
-}
-
-/** Tell whether there has been an environment: then the user has agreed to it already. */
-export async function hasBeenSetUp(storage: string): Promise<boolean> {
-  return (await readRecord(storage)) !== undefined;
+  return pythonIn(path.join(setUp.storage, record.folder), setUp.platform);
 }
 
 /** Ask every candidate what it is, best first, until one will do; throws `SetUpError` where none does. */
@@ -72,26 +62,29 @@ export async function makeEnvironment(setUp: SetUp, python: Python, onStep: (ste
     const { status, output } = await setUp.run(command, args, { cwd: setUp.storage, seconds: 600, onOutput: setUp.log });
     if (status !== 0) throw failed(title, output);
   };
+  const previous = await readRecord(setUp.storage);
   try {
     await fs.mkdir(setUp.storage, { recursive: true });
     await step("making an environment", python.command, [...python.args, "-I", "-m", "venv", folder]);
     // Built packages only: installing one must not run code that it brings along.
     const pip = ["-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--only-binary=:all:"];
     await step("installing the server", own, [...pip, setUp.wheel]);
-    await step("trying the server", own, ["-I", "-m", "vaultmark", "version"]);
+    // Its input is at its end from the beginning: it loads all that it needs, and stops.
+    await step("trying the server", own, ["-I", "-m", "vaultmark", "serve"]);
     await writeRecord(setUp.storage, { folder: name, wheel: await digest(setUp.wheel) });
   } catch (error) {
     await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof Error && "code" in error ? failed("making an environment", String(error)) : error;
   }
-  await removeOthers(setUp.storage, name);
+  // A window that was open before the upgrade still runs what the record named until now.
+  await removeOthers(setUp.storage, [name, previous?.folder ?? name]);
   return own;
 }
 
 /** Remove what older versions of the extension and broken attempts have left. */
-async function removeOthers(storage: string, current: string): Promise<void> {
+async function removeOthers(storage: string, inUse: readonly string[]): Promise<void> {
   for (const name of await fs.readdir(storage).catch(() => [])) {
-    if (!name.startsWith(PREFIX) || name === current) continue;
+    if (!name.startsWith(PREFIX) || inUse.includes(name)) continue;
     const folder = path.join(storage, name);
     const made = await fs.stat(folder).catch(() => undefined);
     // Another window may be making one at this moment.

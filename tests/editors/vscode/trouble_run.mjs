@@ -1,0 +1,114 @@
+// Everything that can be missing or broken when the server is to start, one after the other in a real VS Code.
+//
+//     node trouble_run.mjs WORK PICTURES
+//
+// WORK holds `notes` (a copy of the examples), `home` (a home folder), `read-only` (notes that can't be written),
+// `old.vsix` (an older version of the extension), and `PYTHON`, a link to a Python that will do. Prints, as JSON, which
+// messages each trouble brought.
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { startCodeServer, until } from "./code_server.mjs";
+import { Window } from "./window.mjs";
+
+const [work, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
+const NOTE = "how_a_tide_mill_works.md";
+const inWork = (name) => path.join(work, name);
+const programs = inWork("bin");
+const pip = inWork("pip.conf");
+fs.mkdirSync(programs);
+fs.mkdirSync(pictures, { recursive: true });
+fs.writeFileSync(pip, "");
+
+const editor = await startCodeServer({
+  vsix: inWork("old.vsix"),
+  settings: { "workbench.colorTheme": "Default Light Modern", "editor.wordWrap": "on", "editor.minimap.enabled": false, "files.autoSave": "off" },
+  env: { PATH: programs, HOME: inWork("home"), XDG_CACHE_HOME: inWork("cache"), PIP_CONFIG_FILE: pip, VSCODE_CLI: "1" },
+});
+const window = await Window.open(editor, inWork("notes"), pictures);
+const told = {};
+const storage = path.join(editor.data, "User/globalStorage/vaultmark.vaultmark");
+const environment = () => path.join(storage, JSON.parse(fs.readFileSync(path.join(storage, "server.json"), "utf8")).folder);
+
+/** Write down what is told, once something is or, if nothing should be, once the server is ready. */
+async function note(trouble, { isQuiet = false } = {}) {
+  if (isQuiet) await window.ready(120);
+  else await until(async () => (await window.texts(".notification-list-item-message")).length > 0 && !/loading/.test(await window.status()), "something is said", 60);
+  await window.page.waitForTimeout(1000);
+  await window.picture(trouble.replaceAll(" ", "-"));
+  const typing = await window.typingTime();
+  told[trouble] = { messages: await window.takeMessages(), status: await window.status(), typing, seconds: Math.round(performance.now() / 1000) };
+}
+
+function put(name, script) {
+  fs.writeFileSync(path.join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+}
+
+try {
+  await window.show(NOTE);
+  await note("no Python");
+
+  put("python3", "echo 3.9.2 1");
+  await window.restart();
+  await note("an old Python");
+
+  // The question comes once, however often what follows it fails.
+  put("python3", `exec ${inWork("PYTHON")} "$@"`);
+  fs.writeFileSync(pip, "[global]\nindex-url = http://127.0.0.1:9/simple\nretries = 1\n");
+  await window.restart();
+  await window.button("Set it up now?", "Set Up").click();
+  await window.page.locator(".notification-list-item", { hasText: "Setting up Vaultmark" }).waitFor();
+  await window.page.locator(".notification-list-item", { hasText: "Show Log" }).waitFor({ timeout: 60_000 });
+  await note("no network");
+
+  fs.writeFileSync(pip, "");
+  await window.restart();
+  await note("the network is back", { isQuiet: true });
+
+  // Another version of the extension brings another version of the server.
+  const versions = [await version()];
+  editor.install(path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"));
+  await window.page.reload();
+  await until(async () => (await version()) !== versions[0], "another server runs", 90);
+  versions.push(await version());
+  told.versions = versions;
+  await note("an upgrade", { isQuiet: true });
+
+  fs.rmSync(path.join(environment(), "lib"), { recursive: true });
+  await window.restart();
+  await note("half of the environment is gone", { isQuiet: true });
+
+  editor.set({ "vaultmark.server.path": inWork("nowhere/vaultmark") });
+  await note("the server that is set is missing");
+
+  put("broken", "echo some trace >&2; exit 1");
+  editor.set({ "vaultmark.server.path": path.join(programs, "broken") });
+  await note("the server that is set ends at once");
+  editor.set({});
+
+  await window.go(inWork("home"));
+  await window.show("letter.md");
+  await note("a home folder is opened");
+
+  await window.go(inWork("read-only"));
+  await window.show(NOTE);
+  await note("the folder is read-only", { isQuiet: true });
+
+  process.stdout.write(JSON.stringify(told, null, 1));
+} catch (error) {
+  await window.picture("trouble-stuck");
+  told.last = await window.takeMessages().catch(() => undefined);
+  process.stderr.write(`${JSON.stringify(told, null, 1)}\n`);
+  throw error;
+} finally {
+  await editor.stop();
+}
+
+/** The version of the server that runs, as the status says it. */
+async function version() {
+  await window.ready(120);
+  await window.command("Vaultmark: Show Status");
+  await window.page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
+  const rows = await window.page.$$eval(".quick-input-widget .monaco-list-row", (all) => all.map((row) => row.getAttribute("aria-label")));
+  await window.key("Escape");
+  return /Server (\d[\d.]*)/.exec(rows.join("\n"))?.[1];
+}
