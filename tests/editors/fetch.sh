@@ -14,6 +14,7 @@ emacs-30 trixie emacs-nox elpa-lsp-mode elpa-markdown-mode
 emacs-28 bookworm emacs-nox elpa-eglot elpa-markdown-mode
 helix-25.07 forky hx
 helix-25.01 trixie hx
+vim-ale trixie vim vim-ale
 '
 
 fetch() { # NAME SUITE PACKAGE...

@@ -91,7 +91,7 @@ TALKS_SCENE = Scene(
     linked_by=("mk_thisisit/string_theory.md", "mk_thisisit/string_theory_and_its_challenges.md"),
     # No note of this vault links to a heading.
     added={
-        "mk_thisisit/microsofts_partnership_with_open_ai.md": "\n\nAs in "
+        "mk_thisisit/microsofts_partnership_with_open_ai.md": "\n\n字 🎬 as in "
         "[[significance_of_open_research_and_cooperation_in_ai#Case Study PyTorch | 🎬 this case]].\n",
     },
 )

@@ -31,6 +31,10 @@ class _Screen(pyte.Screen):
         if not private:
             super().report_device_status(mode)
 
+    def select_graphic_rendition(self, *attrs: int, **private: bool) -> None:
+        if not private:
+            super().select_graphic_rendition(*attrs)
+
 
 class Terminal:
     """One program and its screen, `width` columns by `height` rows."""
