@@ -29,7 +29,8 @@ local function offer(buffer)
     return
   end
   local column = vim.api.nvim_win_get_cursor(0)[2]
-  if vim.api.nvim_get_current_line():sub(1, column):match('%[%[[^%]]+$') then
+  local typed = vim.api.nvim_get_current_line():sub(1, column):match('^.*%[%[(.+)')
+  if typed and not typed:find(']', 1, true) then
     vim.lsp.completion.get()
   end
 end
