@@ -82,6 +82,12 @@ def test_a_client_with_document_changes_but_without_file_operations_is_taken_for
     assert not client({"workspace": {"workspaceEdit": {**changes, "resourceOperations": ["delete"]}}}).applies_as_eglot
 
 
+def test_eglot_is_not_asked_what_changes_since_it_tells_of_no_renamed_file() -> None:
+    watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
+    assert client({"workspace": watching}).watches_files
+    assert not client({"workspace": {**watching, "workspaceEdit": {"documentChanges": True}}}).watches_files
+
+
 PROVIDERS = {
     types.TEXT_DOCUMENT_COMPLETION: "completion_provider",
     types.TEXT_DOCUMENT_HOVER: "hover_provider",

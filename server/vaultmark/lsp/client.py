@@ -61,6 +61,7 @@ class Client:
         offers = _Offers(params.capabilities)
         operations = offers.at("workspace.workspace_edit.resource_operations") or ()
         handling = offers.at("workspace.workspace_edit.failure_handling")
+        as_eglot = bool(offers.at("workspace.workspace_edit.document_changes")) and not operations
         return cls(
             name=params.client_info.name if params.client_info else "unknown",
             version=(params.client_info.version or "") if params.client_info else "",
@@ -86,10 +87,11 @@ class Client:
             creates_files=types.ResourceOperationKind.Create in operations,
             renames_files=types.ResourceOperationKind.Rename in operations,
             applies_as_neovim=bool(operations) and not offers.at("workspace.workspace_edit.document_changes"),
-            applies_as_eglot=bool(offers.at("workspace.workspace_edit.document_changes")) and not operations,
+            applies_as_eglot=as_eglot,
             change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
-            watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")),
+            # eglot tells of no renamed file, and to rename one is how many programs save.
+            watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")) and not as_eglot,
             configuration=bool(offers.at("workspace.configuration")),
             configuration_changes=bool(offers.at("workspace.did_change_configuration.dynamic_registration")),
             progress=bool(offers.at("window.work_done_progress")),
