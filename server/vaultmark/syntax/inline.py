@@ -6,7 +6,7 @@ Whatever opens first runs to its end and hides what begins inside it. Which line
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
 
@@ -53,16 +53,6 @@ class InlineReader:
         self._references = references
         self._facts = facts
         self._regions = Regions(text)
-        self._handlers: Mapping[str, Callable[[int], int]] = {
-            "\\": self._escape,
-            "`": self._code_span,
-            "<": self._angle_bracket,
-            "[": self._open_bracket,
-            "]": self._close_bracket,
-            "$": self._dollar,
-            "%": self._percent,
-            "#": self._number_sign,
-        }
 
     @property
     def regions(self) -> Regions:
@@ -72,12 +62,12 @@ class InlineReader:
     def read(self, prose: Prose) -> None:
         """Read one piece of prose."""
         self._begin(prose)
-        text, handlers, search = prose.text, self._handlers, _SPECIAL.search
+        text, handlers, search = prose.text, self._HANDLERS, _SPECIAL.search
         position = self._regions.behind(prose, 0)
         while (match := search(text, position)) is not None:
             start = match.start()
             self._commented = self._regions.in_comment(prose, start)
-            position = handlers[match[0]](start)
+            position = handlers[match[0]](self, start)
         self._finish()
 
     def read_definition(self, prose: Prose) -> None:
@@ -423,6 +413,18 @@ class InlineReader:
         # The blank lines behind a list belong to its last item.
         block = Span(start, start + len(self._text[start:end].rstrip()))
         self._facts.block_ids.append(BlockId(stripped[mark + 1 :], span, block))
+
+    # Functions, since a reader that held methods of its own would be left to the garbage collector.
+    _HANDLERS: ClassVar[Mapping[str, Callable[["InlineReader", int], int]]] = {
+        "\\": _escape,
+        "`": _code_span,
+        "<": _angle_bracket,
+        "[": _open_bracket,
+        "]": _close_bracket,
+        "$": _dollar,
+        "%": _percent,
+        "#": _number_sign,
+    }
 
 
 def _is_covered(offset: int, spans: Sequence[Span]) -> bool:

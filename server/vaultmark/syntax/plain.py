@@ -23,8 +23,14 @@ from vaultmark.text.span import Span
 _NEVER_PLAIN = ("\r", "\t", "\x0b", "\x0c", ">     ")
 # The same for what holds a character that most notes do not hold at all.
 _NEVER_PLAIN_PAIRS = (("`", ("```", "\\`")), ("$", ("$$",)), ("%", ("%%",)), ("~", ("~~~",)), ("^", ("[^",)))
-# A line that holds one of these is read by ``inline``. Of a literal, a pattern is found in half of the time.
-_SPECIAL = (re.compile("`"), re.compile(r"\\"), re.compile(r"\]\("), re.compile("://"), CLOSING_DOLLAR)
+# A line that holds one of these is read by ``inline``; each is looked for only where there is the character before it.
+_SPECIAL = (
+    ("`", re.compile("`")),
+    ("\\", re.compile(r"\\")),
+    ("(", re.compile(r"\]\(")),
+    ("/", re.compile("://")),
+    ("$", CLOSING_DOLLAR),
+)
 
 _LIST_MARK = r"(?:[-*+]|[0-9]{1,9}[.)])"
 # A line that could be, or belong to, another block than a paragraph, a list item, a quote or a heading.
@@ -84,7 +90,10 @@ def read_plain(text: str, start: int) -> Body | None:
     begun, shift = (text, 0) if start else ("\n" + text, 1)
     if begun[start + shift - 1] != "\n" or not _is_plain(begun, start + shift - 1):
         return None
-    special = {line for mark in _SPECIAL for line in _lines_with(text, mark.finditer(text, start))}
+    special: set[tuple[int, int]] = set()
+    for char, mark in _SPECIAL:
+        if char in text:
+            special.update(_lines_with(text, mark.finditer(text, start)))
     if special and not _stay_in_line(text, special):
         return None
     anchors = list(_ANCHOR.finditer(text, start))
