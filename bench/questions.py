@@ -87,10 +87,12 @@ def workspace_symbols(folder: Path, sites: Sites) -> Question:
 
 def completes(result: Any, name: str) -> bool:
     """Whether the items hold the note of that name, by whatever spelling of it."""
-    wanted = _NAME.sub("", name.casefold())
-    return any(
-        wanted in _NAME.sub("", json.dumps(item, ensure_ascii=False).casefold()) for item in completion_items(result)
-    )
+    return any(holds_name(json.dumps(item, ensure_ascii=False), name) for item in completion_items(result))
+
+
+def holds_name(text: str, name: str) -> bool:
+    """Whether a text holds the name, by whatever spelling of it."""
+    return _NAME.sub("", name.casefold()) in _NAME.sub("", text.casefold())
 
 
 def completion_items(result: Any) -> list[Any]:

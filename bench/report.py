@@ -27,7 +27,7 @@ def markdown(result: Result) -> str:
     lines = [
         f"### {result.vault}: {result.notes:,} notes, {result.bytes / 1e6:.0f} MB",
         "",
-        *_table(head, [_line(row, result) for row in ROWS if _is_measured(row, result)]),
+        *table(head, [_line(row, result) for row in ROWS if _is_measured(row, result)]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -42,7 +42,7 @@ def growth(small: Result, large: Result) -> str:
         pairs = ((large.servers[name].get(row.key), small.servers[name].get(row.key)) for name in small.servers)
         lines.append([row.title, *(_ratio(*pair) for pair in pairs)])
     title = f"### {small.vault}: {small.notes:,} notes, then {large.notes:,}: growth of the median"
-    return "\n".join([title, "", *_table(head, lines)]) + "\n"
+    return "\n".join([title, "", *table(head, lines)]) + "\n"
 
 
 def as_json(results: Sequence[Result]) -> list[dict[str, Any]]:
@@ -66,6 +66,13 @@ def as_json(results: Sequence[Result]) -> list[dict[str, Any]]:
         }
         for result in results
     ]
+
+
+def table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> list[str]:
+    """A Markdown table, line by line, its columns as wide as what is in them."""
+    widths = [max(len(line[column]) for line in [head, *lines]) for column in range(len(head))]
+    rule = ["-" * width for width in widths]
+    return ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in [head, rule, *lines]]
 
 
 def _line(row: Row, result: Result) -> list[str]:
@@ -109,9 +116,3 @@ def _ratio(large: Value | None, small: Value | None) -> str:
 
 def _is_measured(row: Row, result: Result) -> bool:
     return any(row.key in rows for rows in result.servers.values())
-
-
-def _table(head: list[str], lines: list[list[str]]) -> list[str]:
-    widths = [max(len(line[column]) for line in [head, *lines]) for column in range(len(head))]
-    rule = ["-" * width for width in widths]
-    return ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in [head, rule, *lines]]

@@ -22,6 +22,8 @@ class Connection:
     """Answers that may take long, each on its own snapshot."""
     parsing: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "parse"))
     """Parses large documents, one after the other."""
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set after each change of the session, for who waits for one and has cleared it."""
     _tasks: set[asyncio.Task[object]] = field(default_factory=set)
 
     @property
@@ -40,6 +42,12 @@ class Connection:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             self.protocol.report(task.get_name(), error)
+
+    async def named(self, root: str) -> None:
+        """Wait until the names of all notes of a folder are known, or it is served no longer."""
+        while (folder := self.session.folders.get(root)) and not folder.is_named:
+            self.changed.clear()
+            await self.changed.wait()
 
     async def parsed(self, opened: OpenDocument) -> bool:
         """Let a large document be parsed and indexed; tell whether the client still has that text open."""

@@ -4,6 +4,7 @@ What is answered is left to ``handlers``; that exactly one answer is sent, to ``
 """
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -25,7 +26,6 @@ _ATTEMPTS = 2
 """So often is an edit computed while notes go on changing."""
 _NAMING_SECONDS = 5.0
 """How long what is asked while typing may wait at the start for the names of all notes."""
-_NAMING_PAUSE = 0.02
 
 Subject = Snapshot | tuple[Folder, ...]
 """What a handler answers from: a document's snapshot; all folders where the request names no document."""
@@ -113,11 +113,9 @@ class _Call:
 
     async def _when_named(self, at: Snapshot, uri: str) -> Any:
         """Answer when all names are known, for the text that was asked about: few clients ask again by themselves."""
-        session = self.connection.session
-        deadline = time.monotonic() + _NAMING_SECONDS
-        while (folder := session.folders.get(at.folder.root)) and not folder.is_named and time.monotonic() < deadline:
-            await asyncio.sleep(_NAMING_PAUSE)
-        now = session.snapshot(uri)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.connection.named(at.folder.root), _NAMING_SECONDS)
+        now = self.connection.session.snapshot(uri)
         return self._timed(_with_document(now, at.document) if now and now.path == at.path else at)
 
     async def _when_parsed(self, own: OpenDocument, at: Snapshot, uri: str) -> Any:

@@ -103,6 +103,7 @@ def make_services(protocol: Protocol, *, any_folder: bool = False) -> Services:
     lenses = CodeLensFeed(connection)
 
     def on_change() -> None:
+        connection.changed.set()
         services.diagnostics.schedule()
         lenses.look()
 
