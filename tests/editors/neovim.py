@@ -154,7 +154,7 @@ class Neovim(Editor):
         self.keys("<C-\\><C-n>:Vaultmark restart<CR>")
 
     def close(self) -> None:
-        self.keys("<C-\\><C-n>:qall!<CR>")
+        self._process.terminate()
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -176,4 +176,5 @@ LACKS = {
 CLIENTS = (
     Client("neovim-0.12", "Neovim 0.12", "neovim-0.12", Neovim, LACKS),
     Client("neovim-0.10", "Neovim 0.10", "neovim-0.10", Neovim, LACKS),
+    Client("neovim-0.7", "Neovim 0.7", "neovim-0.7", Neovim, LACKS),
 )

@@ -128,7 +128,7 @@ def test_without_the_program_one_message_says_what_to_do(start: Start, monkeypat
     assert "rror" not in said(editor)
     shown = health(editor)
     assert "ERROR" in shown
-    assert "pipx install vaultmark" in shown
+    assert f"pipx install '{PLUGIN.parents[1]}'" in shown
 
 
 def test_a_program_that_a_vault_brings_is_not_started(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,13 +30,14 @@ local function show_hints(client, buffer)
   end
 end
 
---- Neovim 0.7 sets none of the options through which its commands ask a server.
+--- The options through which older versions' own commands ask a server.
 local function set_functions(buffer)
-  if vim.lsp.start then
-    return
+  if vim.fn.has('nvim-0.10') == 0 then
+    vim.bo[buffer].omnifunc = "v:lua.require'vaultmark.omni'.complete"
   end
-  vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
-  vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
+  if not vim.lsp.start then
+    vim.bo[buffer].tagfunc = 'v:lua.vim.lsp.tagfunc'
+  end
 end
 
 function M.attach(client, buffer)

@@ -82,7 +82,7 @@ local function check_program()
   local command, problem = server.command()
   if not command then
     return fail(problem, {
-      'pipx install vaultmark, or pip install vaultmark in an environment of its own (Python 3.11 or newer)',
+      program.INSTALL .. ', or the same with pip in an environment of its own (Python 3.11 or newer)',
       'vim.g.vaultmark = { cmd = { "/full/path/to/vaultmark", "serve" } }',
       'then :Vaultmark restart',
     })

@@ -5,7 +5,13 @@ local M = {}
 
 local NAME = 'vaultmark'
 local IS_WINDOWS = vim.fn.has('win32') == 1
-local ADVICE = 'Install it (pipx install vaultmark), or set vim.g.vaultmark.cmd to its full path.'
+local CHECKOUT = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h:h:h:h:h')
+
+--- The command that installs the server: from the sources where this plugin lies among them.
+M.INSTALL = 'pipx install '
+  .. (vim.fn.filereadable(CHECKOUT .. '/pyproject.toml') == 1 and vim.fn.shellescape(CHECKOUT) or NAME)
+
+local ADVICE = ('Install it (%s), or set vim.g.vaultmark.cmd to its full path.'):format(M.INSTALL)
 
 local function is_absolute(path)
   return path:match('^/') ~= nil or (IS_WINDOWS and path:match('^%a:[/\\]') ~= nil)

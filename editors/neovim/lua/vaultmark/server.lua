@@ -106,10 +106,17 @@ end
 
 --- The clients that run, or those of one buffer.
 function M.clients(buffer)
-  local all = vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()
+  local all
+  if vim.lsp.get_clients then
+    all = vim.lsp.get_clients({ bufnr = buffer })
+  elseif buffer then
+    -- A client of Neovim 0.7 goes on naming a buffer that was left by `:edit`.
+    all = vim.tbl_values(vim.lsp.buf_get_clients(buffer))
+  else
+    all = vim.lsp.get_active_clients()
+  end
   return vim.tbl_filter(function(client)
-    local is_here = buffer == nil or (client.attached_buffers or {})[buffer] ~= nil
-    return client.name == M.NAME and is_here
+    return client.name == M.NAME
   end, all)
 end
 
