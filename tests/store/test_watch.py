@@ -50,6 +50,19 @@ def test_the_system_tells_of_notes_but_not_of_hidden_folders(write: Writes, told
         assert {"new", "new/d.md"} & seen
 
 
+def test_what_changed_before_the_system_was_asked_is_found_by_one_look(root: str, told: Told) -> None:
+    looks: list[float] = []
+
+    def look() -> set[NotePath]:
+        looks.append(time.monotonic())
+        return {NotePath("a.md")}
+
+    with Watch(root, told.put, look):
+        assert told.get(timeout=5) == paths("a.md")
+        time.sleep(1.5)
+    assert len(looks) == 1
+
+
 def test_where_the_system_cannot_tell_the_folder_is_looked_at(
     root: str, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

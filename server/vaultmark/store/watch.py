@@ -37,7 +37,8 @@ class Watch:
     ) -> None:
         """Watch below the real path ``root``, and call ``tell`` in a thread, never with an empty set.
 
-        ``look`` is ``Store.stale``, asked only where the system can't tell, or is not to be asked: ``by_looking``.
+        ``look`` is ``Store.stale``, asked once the system tells, and again and again where it can't tell, or is not to
+        be asked: ``by_looking``.
         """
         self._by_looking = by_looking
         self._root = root
@@ -67,16 +68,23 @@ class Watch:
         try:
             import watchfiles  # noqa: PLC0415 - takes 40 ms, and most clients watch themselves
 
+            has_looked = False
             for changes in watchfiles.watch(
                 self._root,
                 watch_filter=None,
                 debounce=_MOST_MS,
                 step=_QUIET_MS,
+                rust_timeout=_MOST_MS,
+                yield_on_timeout=True,
                 stop_event=self._stopping,
                 raise_interrupt=False,
                 ignore_permission_denied=True,
             ):
                 paths = {self._relative(full) for _, full in changes}
+                if not has_looked:
+                    # The system tells nothing of what changed before it was asked to, but after the folder was read.
+                    paths |= self._look()
+                    has_looked = True
                 self._pass_on(frozenset(path for path in paths if path is not None))
         except (ImportError, OSError, RuntimeError):
             return self._stopping.is_set()
