@@ -12,6 +12,9 @@
 (with-eval-after-load 'markdown-mode
   (define-key markdown-mode-map (kbd "M-TAB") #'completion-at-point))
 
+;; Emacs's own list completes names with spaces, too.
+(add-to-list 'completion-category-overrides '(lsp-capf (styles lsp-passthrough flex)))
+
 ;; A vault is a project, with or without version control.
 (defun vaultmark-project (folder)
   "Return the vault that FOLDER lies in, as a project."

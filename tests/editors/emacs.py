@@ -139,19 +139,19 @@ class Emacs(Editor):
 
     def complete(self, typed: str) -> str:
         self.append(f"Go [[{typed}")
-        self.keys("\x1b\t")
-        self.wait(
-            lambda: self.lines()[-1].endswith("]]") or self.ask('(and (get-buffer-window "*Completions*") t)'),
-            "something is offered",
-        )
-        if not self.lines()[-1].endswith("]]"):
-            # Into the list, onto the first item.
-            self.keys("\x1bv")
-            self.wait_until("(eq major-mode 'completion-list-mode)")
-            self.command("first-completion")
-            self.keys("\r")
+        self.accept_first()
         self.wait(lambda: self.lines()[-1].endswith("]]"), "the link has its end")
         return self.lines()[-1]
+
+    def accept_first(self) -> None:
+        """Complete at the cursor, and take the first item of the list if there is one."""
+        tick = self.ask("(buffer-chars-modified-tick)")
+        self.keys("\x1b\t")
+        listed = '(and (get-buffer-window "*Completions*") "listed")'
+        if self.wait_until(f"(or {listed} (/= (buffer-chars-modified-tick) {tick}))") == "listed":
+            self.keys("\x18o")
+            self.wait_until("(eq major-mode 'completion-list-mode)")
+            self.keys("\t\r")
 
     def rename(self, name: str) -> None:
         tick = self.ask("(buffer-chars-modified-tick)")
