@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultmark.text.line_index import Encoding, LineIndex
+from vaultmark.text.line_index import Encoding, LineIndex, position_in
 
 ALPHABETS = {
     "lf": "ab\n",
@@ -53,6 +53,13 @@ def lines_of(index: LineIndex) -> list[str]:
 def test_lines_end_where_the_protocol_says(text: str) -> None:
     index = LineIndex(text)
     assert [index.line_span(line) for line in range(index.line_count)] == [line[:2] for line in reference_lines(text)]
+
+
+@given(TEXTS, ENCODINGS)
+def test_a_single_place_has_the_position_that_the_index_gives(text: str, encoding: Encoding) -> None:
+    index = LineIndex(text)
+    for offset in range(-1, len(text) + 2):
+        assert position_in(text, offset, encoding) == index.position(offset, encoding)
 
 
 @given(TEXTS, ENCODINGS)

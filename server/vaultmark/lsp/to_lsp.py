@@ -20,7 +20,7 @@ from vaultmark.features.workspace_symbol import SymbolKind, WorkspaceSymbol, spa
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.code_lens import OPEN_VIDEO
 from vaultmark.lsp.snapshot import Folder, Snapshot
-from vaultmark.text.line_index import LineIndex
+from vaultmark.text.line_index import LineIndex, position_in
 from vaultmark.text.span import Span
 from vaultmark.vault.settings import Severity
 from vaultmark.vault.source import Document
@@ -70,7 +70,7 @@ class Places:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self._lines: dict[str, LineIndex | None] = {}
+        self._documents: dict[str, Document | None] = {}
 
     def location(self, place: NoteRange) -> types.Location | None:
         """Return a place as a location; None if it has no URI or can't be read any more."""
@@ -81,11 +81,16 @@ class Places:
         """Return a place's range; None if the note can't be read any more."""
         if place.span == Span(0, 0):
             return _BEGINNING
-        if place.path not in self._lines:
-            document = self._folder.vault.document(place.path)
-            self._lines[place.path] = document.lines if document else None
-        lines = self._lines[place.path]
-        return range_in(lines, place.span, self._folder.client) if lines else None
+        client = self._folder.client
+        if place.path in self._documents:
+            document = self._documents[place.path]
+            return range_in(document.lines, place.span, client) if document else None
+        document = self._documents[place.path] = self._folder.vault.document(place.path)
+        if document is None:
+            return None
+        # Most notes have but one place.
+        start, end = (types.Position(*position_in(document.text, offset, client.encoding)) for offset in place.span)
+        return types.Range(start, end)
 
 
 def definitions(at: Snapshot, targets: Iterable[NavigationTarget]) -> list[types.LocationLink] | list[types.Location]:

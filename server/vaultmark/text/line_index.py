@@ -122,6 +122,18 @@ class LineIndex:
         return edited
 
 
+def position_in(text: str, offset: int, encoding: Encoding) -> tuple[int, int]:
+    """Return the line and character of an offset as ``LineIndex.position`` does.
+
+    For a text of which one place is asked for: to find all its lines would cost several times as much.
+    """
+    if "\r" in text:
+        return LineIndex(text).position(offset, encoding)
+    offset = min(max(0, offset), len(text))
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, start), encoding.units(text[start:offset])
+
+
 def _starts_in(text: str, start: int, end: int) -> list[int]:
     """Return where lines begin after each line break in ``[start, end)``."""
     if text.find("\r", start, end) >= 0:
