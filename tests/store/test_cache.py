@@ -41,7 +41,7 @@ def file_of(folder: Path) -> Path:
 def test_what_is_put_is_there_after_the_next_start(tmp_path: Path) -> None:
     report = Report("note-encoding", "It is not UTF-8.")
     cache = cached(tmp_path, entry("a.md"), entry("b/ü.md", report=report))
-    assert cache.load() == {"a.md": (STAMP, DIGEST, SUMMARY, None), "b/ü.md": (STAMP, DIGEST, SUMMARY, report)}
+    assert dict(cache.load()) == {"a.md": (STAMP, DIGEST, SUMMARY, None), "b/ü.md": (STAMP, DIGEST, SUMMARY, report)}
     assert cache.summary(NotePath("a.md")) == (STAMP, DIGEST, SUMMARY, None)
     assert cache.summary(NotePath("c.md")) is None
     cache.close()
@@ -60,7 +60,7 @@ def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
     cache.forget([NotePath("a.md")])
     cache.close()
     again = Cache("/vault", str(tmp_path))
-    assert list(again.load()) == ["b.md"]
+    assert list(dict(again.load())) == ["b.md"]
     assert again.record(NotePath("a.md")) is None
     again.close()
 
@@ -68,7 +68,7 @@ def test_what_is_forgotten_is_gone(tmp_path: Path) -> None:
 def test_another_vault_has_another_cache(tmp_path: Path) -> None:
     cached(tmp_path, entry("a.md")).close()
     other = Cache("/other", str(tmp_path))
-    assert other.load() == {}
+    assert dict(other.load()) == {}
     other.close()
 
 
@@ -86,7 +86,7 @@ def test_a_file_behind_a_link_is_not_used(tmp_path: Path) -> None:
     path.symlink_to(tmp_path / "elsewhere")
     before = (tmp_path / "elsewhere").read_bytes()
     cache = Cache("/vault", str(tmp_path))
-    assert cache.load() == {}
+    assert dict(cache.load()) == {}
     cache.close()
     assert (tmp_path / "elsewhere").read_bytes() == before
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_no_database_is_made_anew(tmp_path: Path, damage: bytes) 
     cached(tmp_path, entry("a.md")).close()
     file_of(tmp_path).write_bytes(damage)
     cache = cached(tmp_path, entry("b.md"))
-    assert list(cache.load()) == ["b.md"]
+    assert list(dict(cache.load())) == ["b.md"]
     cache.close()
 
 
@@ -106,17 +106,17 @@ def test_tables_of_another_shape_are_made_anew(tmp_path: Path) -> None:
     connection.executescript("DROP TABLE notes; CREATE TABLE notes (other)")
     connection.close()
     cache = Cache("/vault", str(tmp_path))
-    assert cache.load() == {}
+    assert dict(cache.load()) == {}
     cache.close()
     cache = cached(tmp_path, entry("a.md"))
-    assert list(cache.load()) == ["a.md"]
+    assert list(dict(cache.load())) == ["a.md"]
     cache.close()
 
 
 def test_no_flipped_bit_changes_an_answer(tmp_path: Path) -> None:
     entries = [entry(f"note {number}.md") for number in range(40)]
     cache = cached(tmp_path, *entries)
-    truth = cache.load()
+    truth = dict(cache.load())
     cache.close()
     path = file_of(tmp_path)
     whole = path.read_bytes()
@@ -128,7 +128,7 @@ def test_no_flipped_bit_changes_an_answer(tmp_path: Path) -> None:
             other.unlink()
         path.write_bytes(damaged)
         cache = Cache("/vault", str(tmp_path))
-        assert cache.load().items() <= truth.items()
+        assert dict(cache.load()).items() <= truth.items()
         assert cache.record(NotePath("note 7.md")) in (NOTE, None)
         cache.put([entry("new.md")])
         cache.close()
@@ -141,7 +141,7 @@ def test_a_row_that_was_changed_is_no_row(tmp_path: Path, column: str) -> None:
         connection.execute(f"UPDATE notes SET {column} = ? WHERE path = ?", (b"\x90", b"b.md"))  # noqa: S608 - a column of the table above
     connection.close()
     cache = Cache("/vault", str(tmp_path))
-    assert list(cache.load()) == ["a.md"]
+    assert list(dict(cache.load())) == ["a.md"]
     cache.close()
 
 
@@ -159,7 +159,7 @@ def test_a_record_that_was_changed_is_no_record(tmp_path: Path, record: object) 
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = cached(tmp_path / "file" / "cache", entry("a.md"))
-    assert cache.load() == {}
+    assert dict(cache.load()) == {}
     assert cache.record(NotePath("a.md")) is None
     cache.close()
 
@@ -169,7 +169,7 @@ def test_a_lock_held_by_another_is_not_waited_for(tmp_path: Path) -> None:
     other = sqlite3.connect(file_of(tmp_path), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     cache = cached(tmp_path, entry("b.md"))
-    assert list(cache.load()) == ["a.md"]
+    assert list(dict(cache.load())) == ["a.md"]
     other.execute("ROLLBACK")
     other.close()
     cache.close()
@@ -179,7 +179,7 @@ def test_a_rewritten_row_keeps_its_record(tmp_path: Path) -> None:
     cached(tmp_path, entry("a.md")).close()
     touched = Entry(NotePath("a.md"), Stamp(1, 9, 42), DIGEST, msgspec.msgpack.encode(UNREAD), b"", None)
     cache = cached(tmp_path, touched)
-    assert cache.load() == {"a.md": (Stamp(1, 9, 42), DIGEST, UNREAD, None)}
+    assert dict(cache.load()) == {"a.md": (Stamp(1, 9, 42), DIGEST, UNREAD, None)}
     assert cache.record(NotePath("a.md"), DIGEST) == NOTE
     cache.close()
 

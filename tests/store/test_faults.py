@@ -146,7 +146,7 @@ def test_two_servers_on_one_vault_do_not_wait_for_each_other(
     assert not failed
     assert time.monotonic() - started < 20
     cache = Cache(root, str(tmp_path / "cache"))
-    assert all(truth[path] == cached.summary for path, cached in cache.load().items())
+    assert all(truth[path] == cached.summary for path, cached in dict(cache.load()).items())
     cache.close()
 
 

@@ -5,7 +5,6 @@ that the rows depend on: another version never sees them. Each row carries a che
 with the file makes it absent. What is right is decided by the digests of the notes' bytes, by the callers.
 """
 
-import gc
 import os
 import queue
 import sqlite3
@@ -14,7 +13,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -45,6 +44,8 @@ PRAGMA journal_size_limit = 16000000; PRAGMA trusted_schema = OFF; PRAGMA cell_s
 _LOCK_SECONDS = 0.1
 _TRANSACTION = 512
 """Most rows written at once, so that another server never waits long."""
+_SLICE = 1000
+"""Rows read at once, so that no more than these are in memory beside what is made of them."""
 _FORGET_SECONDS = 14 * 24 * 3600
 _PASSING = {
     sqlite3.SQLITE_BUSY,
@@ -60,6 +61,8 @@ _PASSING = {
 }
 """Errors of the moment; all others mean that the file is not what we wrote."""
 _SELECT = "SELECT path, mtime_ns, size, inode, digest, report, summary, checksum FROM notes"
+
+_NO_ROWS: list[tuple[Any, ...]] = []
 
 T = TypeVar("T")
 
@@ -91,14 +94,11 @@ class Cache:
         self.usable = bool(folder) and (self._prepare() or (self._remove() and self._prepare()))
         """Whether there is a cache; without one everything is read and parsed anew."""
 
-    def load(self) -> dict[NotePath, CachedSummary]:
-        """Return all that is cached; empty if anything is wrong. About 10 µs a note."""
-
-        def rows(connection: sqlite3.Connection) -> dict[NotePath, CachedSummary]:
-            return dict(filter(None, map(_checked, connection.execute(_SELECT))))
-
-        with _without_garbage_collection():
-            return self._attempt(rows, {})
+    def load(self) -> Iterator[tuple[NotePath, CachedSummary]]:
+        """Yield all that is cached, some of it at a time; nothing more once anything is wrong. About 10 µs a note."""
+        rows = self._attempt(lambda connection: connection.execute(_SELECT), None)
+        while rows and (some := self._attempt(lambda _: rows.fetchmany(_SLICE), _NO_ROWS)):
+            yield from filter(None, map(_checked, some))
 
     def summary(self, path: NotePath) -> CachedSummary | None:
         """Return what is cached of one note."""
@@ -307,15 +307,3 @@ def _make_private(path: Path, kind: int, mode: int) -> None:
         raise PermissionError(f"{path.name} is not the user's own")
     if stat.S_IMODE(status.st_mode) != mode:
         path.chmod(mode)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Spare the collector the many lasting objects that a load makes; it would look at all of them time and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -50,6 +50,11 @@ class Known:
     def __contains__(self, path: object) -> bool:
         return path in self.stamps or path in self.files
 
+    @property
+    def untold_notes(self) -> int:
+        """How many notes changed since ``told`` was asked last."""
+        return len(self._new_notes)
+
     def told(self, pending: tuple[NotePath, ...] = ()) -> Batch:
         """Return all that changed since this was asked last."""
         batch = Batch(self._new_notes, self._new_files, pending, self._new_reports, self._moves.told())

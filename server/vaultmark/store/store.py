@@ -25,6 +25,8 @@ _MANY = 1000
 """More paths than this, as after a checkout, are quicker found by a walk and parsed on all cores."""
 _MOST_ENTRIES = 500_000
 """A folder with more files and folders than this, hidden ones left aside, was hardly meant as a vault."""
+_SLICE_NOTES = 2000
+"""So many cached notes are handed on at a time."""
 _SLICE_SECONDS = 0.2
 """Changes are handed on about this often while notes are parsed."""
 
@@ -173,19 +175,25 @@ class Store:
             known.report(path, report)
         yield known.told(pending)
         cached = self._cached(found, changed, whole=is_first)
-        jobs: list[Job] = []
-        for path, stamp in changed.items():
-            kept = cached.get(path)
-            if kept and kept.stamp == stamp and stamp.size <= self._most_bytes:
-                # Gone before the index is built, the rows leave their memory to it.
-                del cached[path]
-                known.learn(path, stamp, kept.summary, kept.report)
+        kept: dict[NotePath, CachedSummary] = {}
+        for path, row in cached:
+            stamp = changed[path]
+            if row.stamp == stamp and stamp.size <= self._most_bytes:
+                known.learn(path, stamp, row.summary, row.report)
+                # Handed on soon, the rows leave their memory to what is made of them.
+                if known.untold_notes >= _SLICE_NOTES:
+                    yield known.told()
             else:
-                jobs.append(Job(path, stamp.size, kept.digest if kept else b""))
+                kept[path] = row
+        jobs = [
+            Job(path, stamp.size, kept[path].digest if path in kept else b"")
+            for path, stamp in changed.items()
+            if known.stamps.get(path) != hash(stamp)
+        ]
         yield from known.untold()
         last = time.monotonic()
         for entry in parsed(jobs):
-            known.take(entry, changed[entry.path], cached.get(entry.path))
+            known.take(entry, changed[entry.path], kept.get(entry.path))
             if time.monotonic() - last > _SLICE_SECONDS:
                 yield from known.untold()
                 last = time.monotonic()
@@ -193,13 +201,22 @@ class Store:
         if is_first:
             known.forget_moves()
 
-    def _cached(self, found: Found, changed: Iterable[NotePath], *, whole: bool) -> dict[NotePath, CachedSummary]:
-        """Return what the cache knows of the changed notes; after a whole walk, let it forget what is gone."""
+    def _cached(
+        self, found: Found, changed: Iterable[NotePath], *, whole: bool
+    ) -> Iterator[tuple[NotePath, CachedSummary]]:
+        """Yield what the cache knows of the changed notes; after a whole walk, let it forget what is gone."""
         if not whole:
-            return {path: kept for path in changed if (kept := self._cache.summary(path))}
-        cached = self._cache.load()
-        self._cache.forget(cached.keys() - found.notes.keys())
-        return cached
+            for path in changed:
+                if row := self._cache.summary(path):
+                    yield path, row
+            return
+        gone: list[NotePath] = []
+        for path, row in self._cache.load():
+            if path in found.notes:
+                yield path, row
+            else:
+                gone.append(path)
+        self._cache.forget(gone)
 
     def _parsed_here(self, jobs: Sequence[Job]) -> Iterator[Entry]:
         for job in jobs:
