@@ -28,8 +28,8 @@ def require_installed() -> None:
         say("no VS Code: run `tests/editors/vscode/install.sh` first")
 
 
-def play(script: str, *arguments: Path, before: tuple[str, ...] = ()) -> Any:
-    """What a script prints, read as JSON; AssertionError with what it says if it fails.
+def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: float = 240) -> Any:
+    """What a script prints, read as JSON; AssertionError with what it says if it fails, TimeoutExpired after `patience` seconds.
 
     The words of ``before`` come before the command. Where pip finds packages is left to the machine, but not folders of
     them, with which it could do without a network.
@@ -38,7 +38,7 @@ def play(script: str, *arguments: Path, before: tuple[str, ...] = ()) -> Any:
     command = [*before, str(node), str(HERE / script), *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if name != "PIP_FIND_LINKS"}
     environment["VAULTMARK_VSCODE"] = str(_INSTALLED)
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=patience, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)
 
