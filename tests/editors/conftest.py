@@ -1,6 +1,5 @@
 """Gives each scenario every editor that can play it."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,11 +48,9 @@ def _is_lacking(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="module")
 def play(request: pytest.FixtureRequest) -> Play:
-    """The client and the vault; skips, or fails under CI, where the editor has not been fetched."""
+    """The client and the vault."""
     chosen: Play = request.param
-    if not chosen.client.unpacked.is_dir():
-        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        say(f"no {chosen.client.title}: run `tests/editors/fetch.sh` first")
+    chosen.client.need()
     return chosen
 
 

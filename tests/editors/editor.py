@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 UNPACKED = Path(__file__).resolve().parents[2] / "build" / "editors"
 """Where `fetch.sh` puts the editors, a folder each."""
 SERVER = (sys.executable, "-m", "vaultmark", "serve")
@@ -152,6 +154,12 @@ class Client:
     def unpacked(self) -> Path:
         """Where the editor is, if it is there."""
         return UNPACKED / self.folder
+
+    def need(self) -> None:
+        """Skip the test, or fail under CI, where the editor has not been fetched."""
+        if not self.unpacked.is_dir():
+            say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            say(f"no {self.title}: run `tests/editors/fetch.sh` first")
 
 
 def run_by_loader(root: Path, program: str, *, libraries: Sequence[str] = ()) -> list[str]:

@@ -39,14 +39,15 @@ class Helix(Editor):
         server = programs / "vaultmark"
         server.write_text(f'#!/bin/sh\nexec {shlex.join(SERVER[:-1])} "$@"\n', "utf-8")
         server.chmod(0o755)
-        environment = {
+        self.environment = {
             **os.environ,
             "HELIX_RUNTIME": str(root / "usr/lib/hx/runtime"),
             "PATH": f"{programs}:{os.environ['PATH']}",
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_CONFIG_HOME": str(home / "config"),
         }
-        self.terminal = Terminal(run_by_loader(root, "usr/bin/hx"), vault, environment)
+        self.program = run_by_loader(root, "usr/bin/hx")
+        self.terminal = Terminal(self.program, vault, self.environment)
         self.wait(self._shown, "Helix has begun")
 
     @property
@@ -106,9 +107,14 @@ class Helix(Editor):
         self.terminal.send(ENTER)
         return self.lines()[-1]
 
-    def rename(self, name: str) -> None:
+    def ask_to_rename(self) -> str:
+        """Begin to rename what is at the cursor; return the old name that is there to be changed."""
         self.keys(" r")
         self.wait(lambda: self._said().startswith("rename-to:"), "a name is asked for")
+        return self._said().removeprefix("rename-to:")
+
+    def rename(self, name: str) -> None:
+        self.ask_to_rename()
         self.terminal.send(f"\x15{name}{ENTER}")
         # Helix does nothing else until the answer has come.
         self.lines()

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from tests.lsp.stdio_client import serving
 
+APPLIES = {"textDocument": {"completion": {}}, "workspace": {"applyEdit": True}}
+
 
 def test_a_link_that_helix_sent_in_disorder_is_completed_with_its_brackets_once(tmp_path: Path) -> None:
     (tmp_path / ".obsidian").mkdir()
     (tmp_path / "alpha.md").write_text("# Alpha\n", "utf-8")
     uri = (tmp_path / "note.md").as_uri()
     with serving() as server:
-        server.initialize(tmp_path)
+        server.initialize(tmp_path, capabilities=APPLIES)
         server.open(uri, "", version=0)
         server.notified("textDocument/publishDiagnostics")
         # Typed was `[[al`, and each bracket brought its partner, as in what Helix 25.01 sends.

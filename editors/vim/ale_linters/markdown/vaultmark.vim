@@ -2,6 +2,7 @@
 "
 "   set hidden runtimepath+=/path/to/vaultmark/editors/vim
 "   let g:ale_linters = {'markdown': ['vaultmark']}
+"   autocmd FileType markdown setlocal omnifunc=ale#completion#OmniFunc
 
 call ale#Set('markdown_vaultmark_executable', 'vaultmark')
 

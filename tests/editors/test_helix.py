@@ -1,0 +1,62 @@
+"""What only Helix does, and what is written about it."""
+
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.editors import helix
+from tests.editors.editor import Client
+from tests.editors.helix import LANGUAGES, Helix
+from tests.editors.scene import EXAMPLES_SCENE
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENE = EXAMPLES_SCENE
+
+
+@pytest.fixture(scope="module", params=helix.CLIENTS, ids=lambda client: client.name)
+def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Helix]:
+    client: Client = request.param
+    client.need()
+    folder = tmp_path_factory.mktemp("e")
+    running = Helix(client.unpacked, SCENE.copy(folder), folder / "home")
+    yield running
+    running.close()
+
+
+def test_the_configuration_that_is_printed_is_the_one_that_is_tested() -> None:
+    pages = [page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "editors").glob("*.md"))]
+    printed = [block for page in pages for block in re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
+    ours = [block for block in printed if "[language-server.vaultmark]" in block]
+    assert ours
+    assert all(tomllib.loads(block) == tomllib.loads(LANGUAGES.read_text("utf-8")) for block in ours)
+
+
+def test_helix_says_whether_it_finds_the_server(editor: Helix) -> None:
+    told = subprocess.run(
+        [*editor.program, "--health", "markdown"], env=editor.environment, capture_output=True, text=True, check=True
+    )
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", told.stdout)
+    assert re.search(r"✓ vaultmark: \S+/vaultmark", plain)
+
+
+def test_the_old_name_is_there_to_be_changed(editor: Helix) -> None:
+    editor.open(SCENE.heading_note)
+    editor.put_cursor(f" {SCENE.heading}")
+    assert editor.ask_to_rename() == SCENE.heading
+
+
+def test_what_a_rename_has_changed_is_written_when_the_person_says_so(editor: Helix) -> None:
+    file = editor.vault / SCENE.heading_link_in
+    before = file.read_text("utf-8")
+    editor.open(SCENE.heading_note)
+    editor.put_cursor(f" {SCENE.heading}")
+    editor.rename("Depths")
+    editor.open(SCENE.heading_link_in)
+    assert any("#Depths" in line for line in editor.lines())
+    assert file.read_text("utf-8") == before
+    editor.save_all()
+    assert "#Depths" in file.read_text("utf-8")
