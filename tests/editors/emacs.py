@@ -55,7 +55,7 @@ class Emacs(Editor):
         loaded = [f"--load={each}" for each in (HERE / "emacs.el", SNIPPETS / self.snippet)]
         command = [*run_by_loader(root, "usr/bin/emacs-nox"), dump, "-nw", "-Q", *loaded]
         self.terminal = Terminal(command, vault, self._environment)
-        self.wait((home / "socket").exists, "Emacs listens")
+        self.wait(lambda: self._called("t").returncode == 0, "Emacs listens")
 
     @property
     def pid(self) -> int:
@@ -73,11 +73,13 @@ class Emacs(Editor):
         """The value of an expression in the buffer that is shown."""
         # The answer comes in a file: emacsclient loses parts of long ones.
         within = f"(with-current-buffer (scene-buffer) (scene-answer {lisp}))"
-        done = subprocess.run(
-            [*self._client, within], env=self._environment, capture_output=True, text=True, timeout=30, check=False
-        )
+        done = self._called(within)
         assert done.returncode == 0, done.stderr
         return json.loads(self._answer.read_bytes())
+
+    def _called(self, lisp: str) -> subprocess.CompletedProcess[str]:
+        command = [*self._client, lisp]
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=30, check=False)
 
     def wait_until(self, lisp: str) -> Any:
         """Wait until an expression is true, and return it."""

@@ -10,7 +10,7 @@ editors='
 neovim-0.12 forky neovim
 neovim-0.10 trixie neovim
 neovim-0.7 bookworm neovim
-emacs-30 trixie emacs-nox elpa-lsp-mode elpa-markdown-mode
+emacs-30 trixie emacs-nox elpa-company elpa-lsp-mode elpa-markdown-mode
 emacs-28 bookworm emacs-nox elpa-eglot elpa-markdown-mode
 helix-25.07 forky hx
 helix-25.01 trixie hx
