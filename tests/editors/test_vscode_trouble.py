@@ -26,11 +26,14 @@ MESSAGES = {
     "that can be started. Correct it, or clear it to let Vaultmark find its server.",
     "the server that is set ends at once": "Vaultmark's server did not start ({work}/bin/broken). The log says why; "
     'correct it, then run "Vaultmark: Restart Server".',
+    "the server ends again and again": "Vaultmark's server ended 5 times within a few minutes. The log says more; "
+    '"Vaultmark: Restart Server" tries again.',
     "a home folder is opened": "Vaultmark does not read all of {work}/home unasked. Open the folder of your notes "
     "instead.",
 }
 """What is said of each trouble, alone."""
 SILENT = (
+    "the set-up is not wanted now",
     "the network is back",
     "an upgrade",
     "half of the environment is gone",

@@ -191,6 +191,13 @@ try {
   await second.key("Control+s");
   await until(async () => (await window.status()).endsWith(" 1"), "the first window knows the heading");
 
+  await window.command("Vaultmark: Show Log");
+  await page.locator(".panel .output-view-container, .panel .output-view").first().waitFor();
+  await until(async () => (await page.locator(".part.panel").innerText()).includes("Vaultmark"), "the log is shown");
+  seen.log = await page.locator(".part.panel").innerText();
+  await window.picture("log");
+  await window.key("Control+j");
+
   // The walkthrough, as the welcome page of VS Code offers it.
   await window.command("Welcome: Open Walkthrough...");
   await page.waitForSelector(".quick-input-widget .monaco-list-row");

@@ -17,21 +17,24 @@ const programs = inWork("bin");
 const pip = inWork("pip.conf");
 fs.mkdirSync(programs);
 fs.mkdirSync(pictures, { recursive: true });
-fs.writeFileSync(pip, "");
+// What the machine says of its package index goes into a file that can be changed.
+const index = ["INDEX_URL", "EXTRA_INDEX_URL"].filter((name) => process.env[`PIP_${name}`]);
+const usual = ["[global]", ...index.map((name) => `${name.toLowerCase().replaceAll("_", "-")} = ${process.env[`PIP_${name}`]}`), ""].join("\n");
+fs.writeFileSync(pip, usual);
 
 const editor = await startCodeServer({
   vsix: inWork("old.vsix"),
   settings: { "workbench.colorTheme": "Default Light Modern", "editor.wordWrap": "on", "editor.minimap.enabled": false, "files.autoSave": "off" },
-  env: { PATH: programs, HOME: inWork("home"), XDG_CACHE_HOME: inWork("cache"), PIP_CONFIG_FILE: pip, VSCODE_CLI: "1" },
+  env: { PATH: programs, HOME: inWork("home"), XDG_CACHE_HOME: inWork("cache"), PIP_CONFIG_FILE: pip, PIP_INDEX_URL: undefined, PIP_EXTRA_INDEX_URL: undefined, VSCODE_CLI: "1" },
 });
 const window = await Window.open(editor, inWork("notes"), pictures);
 const told = {};
 const storage = path.join(editor.data, "User/globalStorage/vaultmark.vaultmark");
 const environment = () => path.join(storage, JSON.parse(fs.readFileSync(path.join(storage, "server.json"), "utf8")).folder);
 
-/** Write down what is told, once something is or, if nothing should be, once the server is ready. */
-async function note(trouble, { isQuiet = false } = {}) {
-  if (isQuiet) await window.ready(120);
+/** Write down what is told, once something is or, if nothing should be, once the server is ready or need not be. */
+async function note(trouble, { isQuiet = false, isReady = true } = {}) {
+  if (isQuiet) await (isReady ? window.ready(120) : undefined);
   else await until(async () => (await window.texts(".notification-list-item-message")).length > 0 && !/loading/.test(await window.status()), "something is said", 60);
   await window.page.waitForTimeout(1000);
   await window.picture(trouble.replaceAll(" ", "-"));
@@ -51,8 +54,12 @@ try {
   await window.restart();
   await note("an old Python");
 
-  // The question comes once, however often what follows it fails.
   put("python3", `exec ${inWork("PYTHON")} "$@"`);
+  await window.restart();
+  await window.button("Set it up now?", "Not Now").click();
+  await note("the set-up is not wanted now", { isQuiet: true, isReady: false });
+
+  // The question that is agreed to is the last, however often what follows it fails.
   fs.writeFileSync(pip, "[global]\nindex-url = http://127.0.0.1:9/simple\nretries = 1\n");
   await window.restart();
   await window.button("Set it up now?", "Set Up").click();
@@ -60,7 +67,7 @@ try {
   await window.page.locator(".notification-list-item", { hasText: "Show Log" }).waitFor({ timeout: 60_000 });
   await note("no network");
 
-  fs.writeFileSync(pip, "");
+  fs.writeFileSync(pip, usual);
   await window.restart();
   await note("the network is back", { isQuiet: true });
 
@@ -76,6 +83,14 @@ try {
   fs.rmSync(path.join(environment(), "lib"), { recursive: true });
   await window.restart();
   await note("half of the environment is gone", { isQuiet: true });
+
+  for (let end = 1; end <= 4; end++) {
+    await killServer();
+    await until(server, "a server runs again");
+  }
+  await window.ready();
+  await killServer();
+  await note("the server ends again and again");
 
   editor.set({ "vaultmark.server.path": inWork("nowhere/vaultmark") });
   await note("the server that is set is missing");
@@ -101,6 +116,27 @@ try {
   throw error;
 } finally {
   await editor.stop();
+}
+
+/** The process of the extension's own server. */
+function server() {
+  return fs.readdirSync("/proc").find((entry) => {
+    try {
+      const line = /^\d+$/.test(entry) ? fs.readFileSync(`/proc/${entry}/cmdline`, "utf8") : "";
+      return line.startsWith(storage) && line.endsWith("\0serve\0");
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function killServer() {
+  const killed = await until(server, "a server runs");
+  // One that has not answered yet is no server that ended, but one that did not start.
+  await window.page.waitForTimeout(300);
+  await window.ready();
+  process.kill(Number(killed), "SIGKILL");
+  await until(() => server() !== killed, "the server is gone");
 }
 
 /** The version of the server that runs, as the status says it. */
