@@ -1,6 +1,6 @@
-"""Draws timestamps.svg, the picture in README, from a real session: `.venv/bin/python images/draw_timestamps.py NVIM`.
+"""Draws timestamps.svg, the picture in README, from a real session: `.venv/bin/python images/draw_timestamps.py`.
 
-NVIM starts a Neovim 0.12 that can draw on a terminal; tmux is needed too. The vault is made here.
+The Neovim is that of `tests/editors/fetch.sh`. The vault is made here.
 """
 
 import re
@@ -49,14 +49,12 @@ Good night.
 
 def main() -> None:
     """Draw the session: lenses are shown by Neovim when it is told to, the hover by the keys that place the cursor."""
-    (nvim,) = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         for name, text in VAULT.items():
             Path(folder, name).write_text(text, "utf-8")
-        lenses = ":lua vim.lsp.codelens.enable(true)"
-        keys = [lenses, "Enter", "wait", "/04:09", "Enter", "wait", "K", "wait", "wait"]
-        draw = ROOT / "tests" / "editors" / "picture.py"
-        subprocess.run([sys.executable, draw, nvim, folder, NOTE, PICTURE, *keys], check=True)
+        keys = [":lua vim.lsp.codelens.enable(true)<CR>", "wait", "/04:09<CR>", "wait", "K", "wait", "wait"]
+        draw = [sys.executable, "-m", "tests.editors.picture"]
+        subprocess.run([*draw, folder, NOTE, PICTURE, *keys], cwd=ROOT, check=True)
     drawn = PICTURE.read_text("utf-8")
     drawn = re.sub(r"@font-face \{.*?\}\s*", "", drawn, flags=re.DOTALL).replace("Fira Code, monospace", "monospace")
     PICTURE.write_text(drawn, "utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.terminal import Terminal
 
 HERE = Path(__file__).resolve().parent
 PLUGIN = HERE.parents[1] / "editors/neovim"
@@ -55,6 +56,11 @@ class Neovim(Editor):
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    def screen(self, *, width: int, height: int) -> Terminal:
+        """Show it on a terminal as well."""
+        command = [*self._command, "--server", str(self._socket), "--remote-ui"]
+        return Terminal(command, self.vault, self._environment, width=width, height=height)
 
     def keys(self, keys: str) -> None:
         """Press keys, in Vim's notation."""

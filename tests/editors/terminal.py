@@ -2,14 +2,20 @@
 
 import os
 import pty
+import re
 import subprocess
 import termios
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pyte
+from pyte.screens import Char
+from rich.style import Style
+from rich.text import Text
 
+HEX = re.compile(r"[0-9a-f]{6}")
 ENTER = "\r"
 DOWN = "\x1b[B"
 TAB = "\t"
@@ -34,6 +40,24 @@ class _Screen(pyte.Screen):
     def select_graphic_rendition(self, *attrs: int, **private: bool) -> None:
         if not private:
             super().select_graphic_rendition(*attrs)
+
+
+def _style(each: Char) -> Style:
+    return Style(
+        color=_colour(each.fg),
+        bgcolor=_colour(each.bg),
+        bold=each.bold,
+        italic=each.italics,
+        underline=each.underscore,
+        reverse=each.reverse,
+    )
+
+
+def _colour(name: str) -> str | None:
+    """The name of a colour as Rich has it; None is the terminal's own."""
+    if name == "default":
+        return None
+    return f"#{name}" if HEX.fullmatch(name) else name
 
 
 class Terminal:
@@ -74,6 +98,14 @@ class Terminal:
         """What the screen shows, without the blanks at the ends of its rows."""
         with self._reading:
             return [row.rstrip() for row in self._screen.display]
+
+    def styled(self) -> list[Text]:
+        """What the screen shows, with its colours."""
+        with self._reading:
+            buffer, columns = self._screen.buffer, range(self._screen.columns)
+            rows = [[buffer[row][column] for column in columns] for row in range(self._screen.lines)]
+        parts = ([("".join(each.data for each in same), style) for style, same in groupby(row, _style)] for row in rows)
+        return [Text.assemble(*row) for row in parts]
 
     def boxed(self) -> list[str]:
         """The rows inside the first frame that is drawn on the screen; none where there is none."""
