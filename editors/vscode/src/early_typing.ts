@@ -5,8 +5,9 @@ import { isInOpenLink } from "./open_link.ts";
 /** Offer notes for the link at whose end the cursor is: VS Code asks only at its brackets, when nobody could answer yet. */
 export function completeOpenLink(): void {
   const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== "markdown" || !editor.selection.isEmpty) return;
   // A note that was only opened may have the cursor in a link too, but nobody is typing that.
-  if (editor?.document.languageId !== "markdown" || !editor.document.isDirty || !editor.selection.isEmpty) return;
+  if (editor.document.version === 1) return;
   const { line, character } = editor.selection.active;
   const before = editor.document.lineAt(line).text.slice(0, character);
   if (isInOpenLink(before)) void vscode.commands.executeCommand("editor.action.triggerSuggest");

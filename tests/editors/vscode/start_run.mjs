@@ -15,7 +15,7 @@ const PATIENCE = 30;
 fs.mkdirSync(asked.folder, { recursive: true });
 const editor = await startCodeServer({
   vsix: path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"),
-  settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false },
+  settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false, "files.autoSave": "off" },
   env: { XDG_CACHE_HOME: caches },
 });
 // One user's windows: what the first has loaded, the browser keeps.
