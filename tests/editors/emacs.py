@@ -192,7 +192,7 @@ class Emacs(Editor):
         self.wait_until(f"(and (not (buffer-modified-p)) {self.attached} t)")
 
     def close(self) -> None:
-        # C-u C-x C-c would ask what to do with unsaved notes.
+        # C-x C-c would ask what to do with unsaved notes.
         self.command("kill-emacs")
         self.terminal.close()
 
@@ -209,8 +209,14 @@ class Eglot(Emacs):
     rename_command = "eglot-rename"
     act_command = "eglot-code-actions"
 
+    def put_cursor(self, text: str) -> None:
+        # What it says of this place must not be what it said of another.
+        self.ask("(and (buffer-live-p eldoc--doc-buffer) (kill-buffer eldoc--doc-buffer))")
+        super().put_cursor(text)
+
     def hover(self) -> str:
-        self.wait_until("(and eldoc--doc-buffer (with-current-buffer eldoc--doc-buffer (/= (point-min) (point-max))))")
+        live = "(buffer-live-p eldoc--doc-buffer)"
+        self.wait_until(f"(and {live} (with-current-buffer eldoc--doc-buffer (/= (point-min) (point-max))))")
         text: str = self.ask("(with-current-buffer eldoc--doc-buffer (buffer-string))")
         return text
 
