@@ -28,7 +28,7 @@ def require_installed() -> None:
         say("no VS Code: run `tests/editors/vscode/install.sh` first")
 
 
-def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: float = 240) -> Any:
+def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: float = 480) -> Any:
     """What a script prints, read as JSON; AssertionError with what it says if it fails, TimeoutExpired after `patience` seconds.
 
     The words of ``before`` come before the command. Where pip finds packages is left to the machine, but not folders of
