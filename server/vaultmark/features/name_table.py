@@ -101,12 +101,15 @@ class NameTable:
         if own is not None:
             inside = islice(current(self._in_folder(own, query)), limit)
             found = {row: self._hit(row, query, own) for row in inside}
-        for rows in (self._beginning(query), self._holding(query)):
+        for rows in (self._holding(query), self._beginning(query)):
             wanted = len(found) + limit
             for row in current(rows):
                 if len(found) >= wanted:
                     break
                 found.setdefault(row, self._hit(row, query, own))
+            else:
+                # All that hold it are found, and with them all that begin with it.
+                break
         few = limit // 10
         words = query.split()
         if len(found) < few and len(words) > 1:
