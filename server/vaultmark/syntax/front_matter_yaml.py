@@ -17,7 +17,7 @@ from vaultmark.text.span import Span
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_DEPTH = 64
-MAX_NODES = 8_000
+MAX_NODES = 4_000
 MAX_ALIASES = 64
 _ROOT_DEPTH = -1
 
@@ -61,7 +61,7 @@ def read_mapping(block: str) -> Mapping | None:
     """Read a YAML block; None if it is valid YAML but no mapping. An empty block is an empty mapping.
 
     Raises:
-        YamlError: the block is no YAML, nests deeper than 64, has more than 8,000 nodes or 64 aliases, or merges.
+        YamlError: the block is no YAML, nests deeper than 64, has more than 4,000 nodes or 64 aliases, or merges.
     """
     metadata, _ = frontmatter.parse("", handler=_Handler(block))
     mapping = metadata.get("mapping")
