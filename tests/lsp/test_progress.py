@@ -39,15 +39,18 @@ def test_a_bar_that_is_begun_is_ended(server: StdioClient, vault: Path) -> None:
     assert kinds(server).count("begin") == kinds(server).count("end") == 1
 
 
-def test_a_bar_that_is_granted_too_late_is_not_begun(server: StdioClient, vault: Path) -> None:
+def test_a_bar_that_is_granted_too_late_says_what_was_read_and_ends(server: StdioClient, vault: Path) -> None:
     server.answers_requests = False
     server.initialize(vault, capabilities=SHOWS)
     asked = server.until(lambda message: message.get("method") == "window/workDoneProgress/create")
     server.open((vault / "note 1.md").as_uri(), "# 1\n")
     server.notified("textDocument/publishDiagnostics")
     server.send(id=asked["id"], result=None)
-    server.everything(0.3)
-    assert kinds(server) == []
+    server.until(is_progress("end"))
+    assert kinds(server) == ["begin", "end"]
+    begun = next(each for each in server.seen if each.get("method") == "$/progress")
+    count = len(list(vault.glob("*.md")))
+    assert begun["params"]["value"]["message"] == f"{count} of {count} notes"
 
 
 def test_a_client_without_bars_is_not_asked(server: StdioClient, vault: Path) -> None:
