@@ -15,11 +15,12 @@ export interface Python extends Candidate {
   readonly makesEnvironments: boolean;
 }
 
-/** Names to try, best first: a versioned name says what it is; `py -3` is the launcher of Windows. */
+/** Names to try, best first: a versioned name says what it is, and the newest has not every package yet; `py -3` is the launcher of Windows. */
 const NAMES: readonly [name: string, ...args: string[]][] = [
   ["python3.13"],
   ["python3.12"],
   ["python3.11"],
+  ["python3.14"],
   ["python3"],
   ["python"],
   ["py", "-3"],
