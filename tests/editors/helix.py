@@ -127,8 +127,7 @@ class Helix(Editor):
         self.terminal.send(DOWN * rows[0] + ENTER)
 
     def save_all(self) -> None:
-        self.command("write-all")
-        self.wait(lambda: not self._modified(), "all is written")
+        self.wait(self._written, "all is written")
 
     def discard(self) -> None:
         self.command("reload")
@@ -182,11 +181,12 @@ class Helix(Editor):
         counts = re.search(r"(\d+)/(\d+)", "".join(self.terminal.boxed()[:1]))
         return int(counts[2]) if counts else 0
 
-    def _modified(self) -> bool:
+    def _written(self) -> bool:
+        self.command("write-all")
         self.keys(" b")
         rows = self.wait(self.terminal.boxed, "the notes are listed")
         self.keys()
-        return any(re.match(r"(> )?\d+ +\*?\+", row) for row in rows)
+        return not any(re.match(r"(> )?\d+ +\*?\+", row) for row in rows)
 
 
 CLIENTS = (
