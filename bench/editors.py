@@ -118,6 +118,7 @@ class _Bench:
                     times.attached[kind].append(time.perf_counter() - since)
                     typist.begin_line()
                     typist.type(f"[[{self.scene.typed}")
+                    typist.ask()
                     times.offered[kind] += _seconds(since, lambda: self._is_offered(typist))
         with self._running(client, _COLD) as (since, _, typist):
             times.early = self._early(typist, since)
@@ -139,9 +140,11 @@ class _Bench:
         typist.show(self.scene.note)
         typist.begin_line()
         typist.type(f"[[{self.scene.typed}")
+        typist.ask()
         if came := _seconds(since, lambda: self._is_offered(typist), _PATIENCE / 2):
             return f"offered at {came[0]:.1f} s"
         typist.type(self.scene.more)
+        typist.ask()
         if _seconds(since, lambda: self._is_offered(typist), time.perf_counter() - since + _MORE_PATIENCE):
             return "offered at the next letter"
         return "not offered"

@@ -29,7 +29,11 @@ class Typist(ABC):
 
     @abstractmethod
     def type(self, text: str) -> None:
-        """Type letters, and ask for completion where that does not come by itself."""
+        """Type letters."""
+
+    @abstractmethod
+    def ask(self) -> None:
+        """Ask for completion, where that does not come by itself."""
 
     @abstractmethod
     def seen(self) -> str:
@@ -41,7 +45,7 @@ class _AtNeovim(Typist):
 
     def __init__(self, editor: Neovim, *, asks: bool) -> None:
         self._editor = editor
-        self._ask = "<C-x><C-o>" if asks else ""
+        self._asks = asks
 
     def show(self, note: str) -> None:
         self._editor.keys(f"<C-\\><C-n>:silent edit {note}<CR>")
@@ -50,7 +54,11 @@ class _AtNeovim(Typist):
         self._editor.keys("Go")
 
     def type(self, text: str) -> None:
-        self._editor.keys(text + self._ask)
+        self._editor.keys(text)
+
+    def ask(self) -> None:
+        if self._asks:
+            self._editor.keys("<C-x><C-o>")
 
     def seen(self) -> str:
         # It has no screen: what the menu would show is asked for.
@@ -71,7 +79,10 @@ class _AtEmacs(Typist):
         self._editor.keys("\x1b>\n")
 
     def type(self, text: str) -> None:
-        self._editor.keys(f"{text}\x1b\t")
+        self._editor.keys(text)
+
+    def ask(self) -> None:
+        self._editor.keys("\x1b\t")
 
     def seen(self) -> str:
         return "\n".join(self._editor.terminal.rows())
@@ -91,6 +102,9 @@ class _AtHelix(Typist):
 
     def type(self, text: str) -> None:
         self._editor.terminal.send(text)
+
+    def ask(self) -> None:
+        """Its menu comes by itself."""
 
     def seen(self) -> str:
         return "\n".join(self._editor.terminal.rows())
