@@ -90,8 +90,7 @@ class Helix(Editor):
     def definition(self) -> str:
         before = self._shown()
         self.keys("gd")
-        self.wait(lambda: self._shown() not in {before, ""}, "another note is shown")
-        return self._shown()
+        return self.wait(lambda: now if (now := self._shown()) != before else "", "another note is shown")
 
     def references(self) -> int:
         self.keys("gr")

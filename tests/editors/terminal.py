@@ -6,6 +6,7 @@ import re
 import subprocess
 import termios
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,8 @@ from pyte.screens import Char
 from rich.style import Style
 from rich.text import Text
 
+QUIET = 0.02
+"""So many seconds after the last output a screen is taken for drawn."""
 HEX = re.compile(r"[0-9a-f]{6}")
 ENTER = "\r"
 DOWN = "\x1b[B"
@@ -75,6 +78,7 @@ class Terminal:
         self._screen = _Screen(width, height, answer=self.send)
         self._stream = pyte.ByteStream(self._screen)
         self._reading = threading.Lock()
+        self._drawn_at = 0.0
         self._end, theirs = pty.openpty()
         termios.tcsetwinsize(theirs, (height, width))
         # Emacs reads keys only from the terminal that controls its session.
@@ -95,7 +99,9 @@ class Terminal:
         os.write(self._end, keys.encode())
 
     def rows(self) -> list[str]:
-        """What the screen shows, without the blanks at the ends of its rows."""
+        """What the screen shows once it is drawn, without the blanks at the ends of its rows."""
+        while time.monotonic() < self._drawn_at + QUIET:
+            time.sleep(QUIET)
         with self._reading:
             return [row.rstrip() for row in self._screen.display]
 
@@ -142,3 +148,4 @@ class Terminal:
                 return
             with self._reading:
                 self._stream.feed(data)
+            self._drawn_at = time.monotonic()
