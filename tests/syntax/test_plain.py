@@ -1,5 +1,6 @@
 """The quick reader takes most notes, and finds in them what the full one finds."""
 
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from tests.syntax.real_notes import ARCHIVES, FOLDERS, notes_in_archive, notes_in_folder
 from vaultmark.syntax.body import read_body
 from vaultmark.syntax.front_matter import read_front_matter
+from vaultmark.syntax.inline import InlineReader
 from vaultmark.syntax.parser import parse
 from vaultmark.syntax.plain import read_plain
 
@@ -79,6 +81,18 @@ def test_ordinary_notes_are_plain(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_PLAIN.values(), ids=NOT_PLAIN)
 def test_what_needs_more_is_left_to_the_full_reader(text: str) -> None:
     assert not is_plain(text)
+
+
+@pytest.mark.parametrize("reader", [read_plain, read_body])
+def test_a_reader_is_gone_when_the_note_is_read(reader: Callable[[str, int], object]) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert reader("a `b` [c](d)\n\n$e$ [[f]] #g\n", 0) is not None
+        # With the collector off, as it is in a worker, a reader that holds itself would stay.
+        assert not any(isinstance(each, InlineReader) for each in gc.get_objects())
+    finally:
+        gc.enable()
 
 
 def test_most_notes_of_the_talks_are_plain(shared_vault: Callable[[str], Path]) -> None:
