@@ -31,19 +31,32 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("play", PLAYS, ids=names, indirect=True, scope="module")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it."""
-    lacking = [item for item in items if _is_lacking(item)]
+    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it.
+
+    What is left is kept together where the tests run on several cores: an editor is started once, and there is one
+    VS Code at a time.
+    """
+    lacking = [item for item in items if (play := _play_of(item)) and _function_of(item) in play.client.lacks]
     if lacking:
         config.hook.pytest_deselected(items=lacking)
         items[:] = [item for item in items if item not in lacking]
+    for item in items:
+        if play := _play_of(item):
+            item.add_marker(pytest.mark.xdist_group(f"{play.client.name} {play.scene.vault}"))
+        elif item.path.stem.startswith("test_vscode"):
+            item.add_marker(pytest.mark.xdist_group("VS Code"))
 
 
-def _is_lacking(item: pytest.Item) -> bool:
-    if not isinstance(item, pytest.Function):
-        return False
-    play = item.callspec.params.get("play") if hasattr(item, "callspec") else None
-    return isinstance(play, Play) and item.originalname in play.client.lacks
+def _play_of(item: pytest.Item) -> Play | None:
+    parameters = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    play = parameters.get("play")
+    return play if isinstance(play, Play) else None
+
+
+def _function_of(item: pytest.Item) -> str:
+    return item.originalname if isinstance(item, pytest.Function) else item.name
 
 
 @pytest.fixture(scope="module")

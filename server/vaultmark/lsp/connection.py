@@ -1,7 +1,7 @@
 """What the handlers of one connection work with."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +10,7 @@ from vaultmark.lsp.client import Client
 from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Protocol
 from vaultmark.lsp.session import Session
+from vaultmark.lsp.snapshot import Folder
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,14 @@ class Connection:
 
     async def named(self, root: str) -> None:
         """Wait until the names of all notes of a folder are known, or it is served no longer."""
-        while (folder := self.session.folders.get(root)) and not folder.is_named:
+        await self._until(root, lambda folder: folder.is_named)
+
+    async def ready(self, root: str) -> None:
+        """Wait until all notes of a folder are read, or it is served no longer."""
+        await self._until(root, lambda folder: folder.is_ready)
+
+    async def _until(self, root: str, is_reached: Callable[[Folder], bool]) -> None:
+        while (folder := self.session.folders.get(root)) and not is_reached(folder):
             self.changed.clear()
             await self.changed.wait()
 

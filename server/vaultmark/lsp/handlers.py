@@ -33,7 +33,7 @@ def text_document_definition(
     return to_lsp.definitions(at, definition(at.vault, from_lsp.note_position(at, params.position)))
 
 
-@request(types.TEXT_DOCUMENT_REFERENCES, Pace.SLOW)
+@request(types.TEXT_DOCUMENT_REFERENCES, Pace.WHOLE)
 def text_document_references(at: Snapshot, params: types.ReferenceParams) -> list[types.Location]:
     """List what names the thing at the cursor."""
     position = from_lsp.note_position(at, params.position)

@@ -24,8 +24,11 @@ LOG = logging.getLogger(__name__)
 
 _ATTEMPTS = 2
 """So often is an edit computed while notes go on changing."""
+_READING_SECONDS = 60.0
+"""How long what is asked of all notes may wait at the start until they are read."""
 _NAMING_SECONDS = 5.0
 """How long what is asked while typing may wait at the start for the names of all notes."""
+_NOT_ALL = "Vaultmark is still reading the notes, so this is not all; ask again when it is done."
 
 Subject = Snapshot | tuple[Folder, ...]
 """What a handler answers from: a document's snapshot; all folders where the request names no document."""
@@ -37,6 +40,7 @@ class Pace(Enum):
     QUICK = auto()  # On the event loop; while a large text is not parsed, after that.
     TYPING = auto()  # On the event loop and, once all names are known, at once; a large text with its last note.
     SLOW = auto()  # In a thread, while others are answered.
+    WHOLE = auto()  # The same, but at the start not before all notes are read: half an answer looks like a whole one.
     EDITING = auto()  # In a thread, when every open text is parsed: the answer says where to change any of them.
 
 
@@ -128,7 +132,19 @@ class _Call:
         return await result if isinstance(result, Awaitable) else result
 
     def _on_document(self, at: Snapshot, uri: str) -> Any | Awaitable[Any]:
+        if self.spec.pace is Pace.WHOLE and not at.folder.is_ready:
+            return self._when_ready(at, uri)
         return self._timed(at) if self.spec.pace is Pace.QUICK else self._unless_stale(at, uri)
+
+    async def _when_ready(self, at: Snapshot, uri: str) -> Any:
+        try:
+            await asyncio.wait_for(self.connection.ready(at.folder.root), _READING_SECONDS)
+        except TimeoutError:
+            self.connection.protocol.show_message(_NOT_ALL, types.MessageType.Info)
+        now = self.connection.session.snapshot(uri)
+        if now is None or now.version != at.version:
+            raise _stale()
+        return await self._unless_stale(now, uri)
 
     async def _unless_stale(self, at: Snapshot, uri: str) -> Any:
         result = await self._off_loop(at)
