@@ -1,4 +1,4 @@
-" Vaultmark in Vim with ALE 3.3 or newer: a language server for vaults of Markdown notes.
+" Vaultmark in Vim with ALE (tested with 4.0): a language server for vaults of Markdown notes.
 "
 "   set hidden runtimepath+=/path/to/vaultmark/editors/vim
 "   let g:ale_linters = {'markdown': ['vaultmark']}
