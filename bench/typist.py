@@ -11,6 +11,7 @@ from tests.editors.emacs import Emacs
 from tests.editors.helix import Helix
 from tests.editors.neovim import OFFERED, Neovim
 from tests.editors.terminal import ENTER
+from tests.editors.vim import OMNI_COMPLETION, Vim
 
 
 class Typist(ABC):
@@ -110,6 +111,28 @@ class _AtHelix(Typist):
         return "\n".join(self._editor.terminal.rows())
 
 
+class _AtVim(Typist):
+    caches = "cache"
+
+    def __init__(self, editor: Vim) -> None:
+        self._editor = editor
+
+    def show(self, note: str) -> None:
+        self._editor.command(f"silent edit {note}")
+
+    def begin_line(self) -> None:
+        self._editor.terminal.send("Go")
+
+    def type(self, text: str) -> None:
+        self._editor.terminal.send(text)
+
+    def ask(self) -> None:
+        self._editor.terminal.send(OMNI_COMPLETION)
+
+    def seen(self) -> str:
+        return "\n".join(self._editor.terminal.rows())
+
+
 def typist_at(editor: Editor, client: Client) -> Typist:
     """The person at an editor; TypeError if nobody knows how to type there."""
     match editor:
@@ -119,5 +142,7 @@ def typist_at(editor: Editor, client: Client) -> Typist:
             return _AtEmacs(editor)
         case Helix():
             return _AtHelix(editor)
+        case Vim():
+            return _AtVim(editor)
     message = f"Nobody types in {client.title} yet; say in {Path(__file__).name} how it is done."
     raise TypeError(message)

@@ -5,6 +5,7 @@ that keys are bound to, and never speaks to the server itself.
 """
 
 import os
+import shlex
 import signal
 import sys
 import time
@@ -12,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import pytest
 
@@ -158,8 +159,23 @@ class Client:
     def need(self) -> None:
         """Skip the test, or fail under CI, where the editor has not been fetched."""
         if not self.unpacked.is_dir():
-            say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            say(f"no {self.title}: run `tests/editors/fetch.sh` first")
+            do_without(f"no {self.title}: run `tests/editors/fetch.sh` first")
+
+
+def do_without(reason: str, *, must_be_there: bool = False) -> NoReturn:
+    """Skip the test for a reason; fail where nothing may be lacking, as under CI."""
+    if must_be_there or os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def put_program(folder: Path) -> Path:
+    """Put a `vaultmark` into a folder, as pip would, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = folder / "vaultmark"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(SERVER[:-1])} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    return program
 
 
 def run_by_loader(root: Path, program: str, *, libraries: Sequence[str] = ()) -> list[str]:

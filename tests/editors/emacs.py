@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.editor import Client, Editor, put_program, run_by_loader
 from tests.editors.terminal import Terminal
 
 HERE = Path(__file__).resolve().parent
@@ -32,10 +32,7 @@ class Emacs(Editor):
         # The folder of a socket must be the user's alone.
         home.mkdir(mode=0o700, parents=True)
         # What the snippets start is found as the user's is: by its name.
-        program = home / "bin/vaultmark"
-        program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\nexec {" ".join(SERVER[:-1])} "$@"\n', "utf-8")
-        program.chmod(0o755)
+        program = put_program(home / "bin")
         self._answer = home / "answer.json"
         self._environment = {
             **os.environ,

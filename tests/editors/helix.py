@@ -5,11 +5,10 @@ What is read is what a person reads on the screen; texts come by yanking, which 
 
 import os
 import re
-import shlex
 import time
 from pathlib import Path
 
-from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.editor import Client, Editor, put_program, run_by_loader
 from tests.editors.terminal import DOWN, ENTER, ESCAPE, TAB, Terminal
 
 LANGUAGES = Path(__file__).resolve().parents[2] / "editors/helix/languages.toml"
@@ -30,19 +29,15 @@ class Helix(Editor):
     def __init__(self, root: Path, vault: Path, home: Path) -> None:
         super().__init__(vault)
         self._clipboard = home / "clipboard"
-        programs = home / "bin"
+        program = put_program(home / "bin")
         configuration = home / "config/helix"
-        programs.mkdir(parents=True)
         configuration.mkdir(parents=True)
         (configuration / "languages.toml").write_text(LANGUAGES.read_text("utf-8"), "utf-8")
         (configuration / "config.toml").write_text(CONFIGURATION.format(clipboard=self._clipboard), "utf-8")
-        server = programs / "vaultmark"
-        server.write_text(f'#!/bin/sh\nexec {shlex.join(SERVER[:-1])} "$@"\n', "utf-8")
-        server.chmod(0o755)
         self.environment = {
             **os.environ,
             "HELIX_RUNTIME": str(root / "usr/lib/hx/runtime"),
-            "PATH": f"{programs}:{os.environ['PATH']}",
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_CONFIG_HOME": str(home / "config"),
         }

@@ -1,7 +1,6 @@
 """A link that is typed before the server has started is completed all the same, by itself."""
 
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -18,9 +17,7 @@ NEWEST = CLIENTS[0]
 
 
 def test_neovim_offers_notes_when_the_server_has_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not NEWEST.unpacked.is_dir():
-        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        say(f"no {NEWEST.title}: run `tests/editors/fetch.sh` first")
+    NEWEST.need()
     monkeypatch.setattr(neovim, "SERVER", ("/bin/sh", "-c", SLOW_SERVER))
     scene = EXAMPLES_SCENE
     editor = neovim.Neovim(NEWEST.unpacked, scene.copy(tmp_path), tmp_path / "home")

@@ -1,6 +1,5 @@
 """What is Emacs's own: what happens where a client lacks something, and where its habits meet those of notes."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +23,7 @@ INDEX = NOTES["index.md"]
 def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emacs]:
     """Emacs in a vault that is part of a repository, with `index.md` open."""
     client: Client = request.param
-    if not client.unpacked.is_dir():
-        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        say(f"no {client.title}: run `tests/editors/fetch.sh` first")
+    client.need()
     folder = tmp_path_factory.mktemp("e")
     (folder / ".git").mkdir()
     vault = folder / "vault"

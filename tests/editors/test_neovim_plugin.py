@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.editor import UNPACKED
+from tests.editors import neovim
+from tests.editors.editor import put_program
 from tests.editors.neovim import PLUGIN, Neovim
 
 VAULT = {
@@ -47,29 +48,18 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def put_program(folder: Path) -> Path:
-    """A `vaultmark` in a folder, as pip would put it there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    program = folder / "vaultmark"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m vaultmark "$@"\n', "utf-8")
-    program.chmod(0o755)
-    return program
-
-
 @pytest.fixture(params=VERSIONS)
 def start(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """Start this Neovim with an init file, in a vault of its own."""
-    root = UNPACKED / request.param
-    if not root.is_dir():
-        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        say(f"no {request.param}: run `tests/editors/fetch.sh` first")
+    (client,) = (each for each in neovim.CLIENTS if each.name == request.param)
+    client.need()
     running: list[Neovim] = []
 
     def begin(init: str, files: dict[str, str] = VAULT) -> Neovim:
         folder = tmp_path_factory.mktemp("n")
         (folder / "init.lua").write_text(init, "utf-8")
         vault = write(folder / "vault", files)
-        running.append(Ended(root, vault, folder / "home", start=str(folder / "init.lua")))
+        running.append(Ended(client.unpacked, vault, folder / "home", start=str(folder / "init.lua")))
         return running[-1]
 
     yield begin

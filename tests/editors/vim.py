@@ -3,11 +3,10 @@
 import json
 import os
 import re
-import shlex
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.editor import Client, Editor, put_program, run_by_loader
 from tests.editors.terminal import ENTER, Terminal
 
 PLUGIN = Path(__file__).resolve().parents[2] / "editors/vim"
@@ -31,17 +30,14 @@ class Vim(Editor):
     def __init__(self, root: Path, vault: Path, home: Path) -> None:
         super().__init__(vault)
         self._answer = home / "answer.json"
-        programs = home / "bin"
-        programs.mkdir(parents=True)
-        server = programs / "vaultmark"
-        server.write_text(f'#!/bin/sh\nexec {shlex.join(SERVER[:-1])} "$@"\n', "utf-8")
-        server.chmod(0o755)
+        program = put_program(home / "bin")
         start = home / "vimrc"
         start.write_text(CONFIGURATION.format(ale=root / "usr/share/vim-ale", plugin=PLUGIN), "utf-8")
         environment = {
             **os.environ,
-            "PATH": f"{programs}:{os.environ['PATH']}",
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
             "VIMRUNTIME": str(next((root / "usr/share/vim").glob("vim[0-9]*"))),
+            "XDG_CACHE_HOME": str(home / "cache"),
         }
         command = run_by_loader(root, "usr/bin/vim.basic")
         self.terminal = Terminal([*command, "-n", "-i", "NONE", "-u", str(start)], vault, environment)
