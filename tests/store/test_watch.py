@@ -1,6 +1,7 @@
 import queue
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,15 +79,18 @@ def test_a_folder_with_too_many_folders_is_looked_at(root: str, told: Told) -> N
 
 def test_looks_that_take_long_are_far_apart(root: str) -> None:
     looks: list[float] = []
+    has_looked_thrice = threading.Event()
 
     def look() -> set[NotePath]:
         looks.append(time.monotonic())
         time.sleep(0.02)
+        if len(looks) == 3:
+            has_looked_thrice.set()
         return set()
 
     with Watch(root, lambda _: None, look, seconds=0.01, by_looking=True):
-        time.sleep(1.0)
-    assert 2 <= len(looks) <= 3
+        assert has_looked_thrice.wait(20)
+    assert min(later - earlier for earlier, later in pairwise(looks)) > 20 * 0.02
 
 
 @pytest.mark.parametrize("way", ["told", "looking"])
