@@ -226,7 +226,7 @@ def main() -> int:
     for each in names:
         measured.append(bench.times_in_vscode() if each == VSCODE else bench.times(clients[each]))
         print(f"  {measured[-1]}", file=sys.stderr, flush=True)
-    print(f"### {options.vault}: {sites.notes:,} notes; `[[{typed}` is typed\n\n{markdown(measured)}")
+    print(f"### {options.vault}: {sites.notes:,} notes, in editors; `[[{typed}` is typed\n\n{markdown(measured)}")
     shutil.rmtree(vault.parent)
     return 0
 
