@@ -16,7 +16,12 @@ BEGIN, END = "<!-- Made by `python -m tests.editors.table`. -->\n", "<!-- The en
 
 def scenarios() -> list[str]:
     """The names of the scenarios' tests, in their order."""
-    module = ast.parse((HERE / "test_scenarios.py").read_text("utf-8"))
+    return tests_in("test_scenarios.py")
+
+
+def tests_in(file: str) -> list[str]:
+    """The names of the tests in a file beside this one, in their order."""
+    module = ast.parse((HERE / file).read_text("utf-8"))
     return [node.name for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
@@ -27,16 +32,15 @@ def sentence(test: str) -> str:
 
 def table() -> str:
     """The table, with the reasons for what is lacking below it."""
-    played_in_vscode = set(
-        re.findall(r'^  async "([^"]+)"', (HERE / "vscode/scenarios.ts").read_text("utf-8"), re.MULTILINE)
-    )
+    within = re.findall(r'^  async "([^"]+)"', (HERE / "vscode/scenarios.ts").read_text("utf-8"), re.MULTILINE)
+    by_hand = tests_in("test_vscode_by_hand.py")
     reasons: list[str] = []
     lines = [
         "| | VS Code | " + " | ".join(client.title for client in CLIENTS) + " |\n",
         "|---|" + "---|" * (len(CLIENTS) + 1) + "\n",
     ]
     for test in scenarios():
-        cells = ["yes" if sentence(test) in played_in_vscode else "–"]
+        cells = ["yes" if sentence(test) in within or test in by_hand else "–"]
         for client in CLIENTS:
             reason = client.lacks.get(test)
             if reason and reason not in reasons:

@@ -81,7 +81,10 @@ def test_a_rename_in_the_explorer_is_asked_about_and_takes_the_links_along(seen:
     assert seen["renameBox"] == "The working day"
 
 
+def test_a_second_window_sees_what_the_first_has_saved(seen: Any) -> None:
+    assert [each[-1] for each in (seen["missed"], seen["known"])] == ["2", "1"]
+
+
 def test_the_pictures_of_the_readme_are_among_those_taken(seen: Any) -> None:
-    assert seen
     shown = {path.name for path in (EXAMPLES.parent / "editors/vscode/images").glob("vscode-*.png")}
-    assert shown <= {path.name for path in PICTURES.glob("*.png")}
+    assert shown <= set(seen["pictures"])

@@ -23,7 +23,6 @@ execFileSync(process.execPath, [
 ]);
 const results = path.join(work, "results.json");
 const editor = await startCodeServer({
-  vsix: path.join(extension, "vaultmark.vsix"),
   driver: true,
   settings: { "vaultmark.server.path": scene.server },
   env: { SCENE: path.resolve(process.argv[3]), RESULTS: results, XDG_CACHE_HOME: path.join(work, "cache") },

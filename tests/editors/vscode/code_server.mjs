@@ -7,6 +7,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 const INSTALLED = process.env.VAULTMARK_VSCODE;
+/** The packaged extension, as `install.sh` builds it. */
+export const VSIX = path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix");
 const ENTRY = path.join(INSTALLED, "editor/node_modules/code-server/out/node/entry.js");
 const { chromium } = createRequire(path.join(INSTALLED, "editor/package.json"))("playwright-core");
 const QUIET = {
@@ -25,12 +27,12 @@ const QUIET = {
 };
 
 /**
- * Start code-server with the .vsix installed; `env` and `settings` are added to those of everybody.
+ * Start code-server with a .vsix installed, that of this checkout unless named; `env` and `settings` are added to those of everybody.
  *
  * `driver` lets tests run in the extension host, and hides notifications. `trusts` says whether every folder is trusted;
  * else none is. `set` changes the settings of this machine, and `install` puts another .vsix in the place of the first.
  */
-export async function startCodeServer({ vsix, settings = {}, env = {}, driver = false, trusts = true }) {
+export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, driver = false, trusts = true }) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "vaultmark-vscode-"));
   const common = ["--config", "/dev/null", "--user-data-dir", data, "--extensions-dir", path.join(data, "ext")];
   const environment = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":"","itemUrl":"","resourceUrlTemplate":""}', ...env };

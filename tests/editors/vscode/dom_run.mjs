@@ -15,7 +15,6 @@ const IN_FOLDER = `harbour_lectures/${NOTE}`;
 fs.mkdirSync(pictures, { recursive: true });
 const withoutServer = process.env.PATH.split(path.delimiter).filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
 const editor = await startCodeServer({
-  vsix: path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"),
   settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false, "terminal.integrated.fontSize": 11 },
   env: { PATH: withoutServer.join(path.delimiter), XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
 });
@@ -144,9 +143,7 @@ try {
   // The terminal is drawn on a canvas, and its text is nowhere in the page; a person reads the picture.
   await page.waitForTimeout(2500);
   await window.picture("check");
-  await window.command("Vaultmark: Show Status");
-  await page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
-  seen.status = await page.$$eval(".quick-input-widget .monaco-list-row", (rows) => rows.map((row) => row.getAttribute("aria-label")));
+  seen.status = await window.showStatus();
   await window.picture("status");
 
   await window.key("Escape");
@@ -185,11 +182,13 @@ try {
   await window.type("And [[index#Told elsewhere]].");
   await window.key("Escape");
   await until(async () => (await window.status()).endsWith(" 2"), "the first window misses the heading");
+  seen.missed = await window.status();
   await second.clickOn(".editor-instance .view-lines");
   await second.key("Control+End");
   await second.type("\n\n## Told elsewhere\n");
   await second.key("Control+s");
   await until(async () => (await window.status()).endsWith(" 1"), "the first window knows the heading");
+  seen.known = await window.status();
 
   await window.command("Vaultmark: Show Log");
   await page.locator(".panel .output-view-container, .panel .output-view").first().waitFor();
@@ -208,6 +207,7 @@ try {
   await page.waitForTimeout(1500);
   seen.walkthrough = await window.texts(".getting-started-step .step-title");
   await window.picture("walkthrough");
+  seen.pictures = window.taken;
   process.stdout.write(JSON.stringify(seen, null, 1));
 } catch (error) {
   await window.picture("stuck");

@@ -14,7 +14,6 @@ const caches = path.join(asked.folder, "cache");
 const PATIENCE = 30;
 fs.mkdirSync(asked.folder, { recursive: true });
 const editor = await startCodeServer({
-  vsix: path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"),
   settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false, "files.autoSave": "off" },
   env: { XDG_CACHE_HOME: caches },
 });

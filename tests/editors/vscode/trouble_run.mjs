@@ -7,7 +7,7 @@
 // messages each trouble brought.
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { startCodeServer, until } from "./code_server.mjs";
+import { startCodeServer, until, VSIX } from "./code_server.mjs";
 import { Window } from "./window.mjs";
 
 const [work, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
@@ -73,7 +73,7 @@ try {
 
   // Another version of the extension brings another version of the server.
   const versions = [await version()];
-  editor.install(path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"));
+  editor.install(VSIX);
   await window.page.reload();
   await until(async () => (await version()) !== versions[0], "another server runs", 90);
   versions.push(await version());
@@ -142,9 +142,7 @@ async function killServer() {
 /** The version of the server that runs, as the status says it. */
 async function version() {
   await window.ready(120);
-  await window.command("Vaultmark: Show Status");
-  await window.page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
-  const rows = await window.page.$$eval(".quick-input-widget .monaco-list-row", (all) => all.map((row) => row.getAttribute("aria-label")));
+  const rows = await window.showStatus();
   await window.key("Escape");
   return /Server (\d[\d.]*)/.exec(rows.join("\n"))?.[1];
 }

@@ -18,7 +18,6 @@ fs.writeFileSync(path.join(programs, "python3"), `#!/bin/sh\nexec ${python} "$@"
 // A link out of the folder and in again is no way round.
 fs.symlinkSync(path.join(vault, "bin"), path.join(work, "link"));
 const editor = await startCodeServer({
-  vsix: path.resolve(import.meta.dirname, "../../../editors/vscode/vaultmark.vsix"),
   settings: { "workbench.colorTheme": "Default Light Modern" },
   env: { PATH: [".", "bin", vault, path.join(vault, "bin"), path.join(work, "link"), programs].join(path.delimiter), VSCODE_CLI: "1", XDG_CACHE_HOME: path.join(work, "cache"), PYTHONPATH: vault },
   trusts: false,
@@ -57,9 +56,7 @@ try {
 }
 
 async function status() {
-  await window.command("Vaultmark: Show Status");
-  await window.page.waitForSelector('.quick-input-widget .monaco-list-row[aria-label*="Server"]');
-  const rows = await window.page.$$eval(".quick-input-widget .monaco-list-row", (all) => all.map((row) => row.getAttribute("aria-label")));
+  const rows = await window.showStatus();
   await window.key("Escape");
   return rows.find((row) => row.includes("Server "));
 }

@@ -14,7 +14,7 @@ export class Window {
   }
 
   constructor(editor, page, pictures) {
-    Object.assign(this, { editor, page, pictures });
+    Object.assign(this, { editor, page, pictures, taken: [] });
   }
 
   async go(vault) {
@@ -26,8 +26,11 @@ export class Window {
     await this.page.waitForTimeout(1500);
   }
 
+  /** Keep a picture of what is shown; `taken` has the file names of all. */
   picture(name) {
-    return this.page.screenshot({ path: path.join(this.pictures, `vscode-${name}.png`) });
+    const file = `vscode-${name}.png`;
+    this.taken.push(file);
+    return this.page.screenshot({ path: path.join(this.pictures, file) });
   }
 
   texts(selector) {
@@ -82,6 +85,14 @@ export class Window {
   /** What Vaultmark's item in the status bar shows, undefined if there is none. */
   async status() {
     return (await this.texts(".statusbar-item")).find((text) => text.includes("Vaultmark"));
+  }
+
+  /** Open the list of what runs, and return its lines. */
+  async showStatus() {
+    await this.command("Vaultmark: Show Status");
+    const rows = ".quick-input-widget .monaco-list-row";
+    await this.page.waitForSelector(`${rows}[aria-label*="Server"]`);
+    return this.page.$$eval(rows, (all) => all.map((row) => row.getAttribute("aria-label")));
   }
 
   /** Wait until notes are read and problems counted. */
