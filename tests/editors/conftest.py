@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.editors.clients import CLIENTS
 from tests.editors.editor import Client, Editor
 from tests.editors.scene import EXAMPLES_SCENE, Scene, real_scene
+
+HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if play := _play_of(item):
             item.add_marker(pytest.mark.xdist_group(f"{play.client.name} {play.scene.vault}"))
-        elif item.path.stem.startswith("test_vscode"):
+        elif item.path.parent == HERE and "vscode" in f"{item.path.stem} {item.name}":
             item.add_marker(pytest.mark.xdist_group("VS Code"))
 
 
