@@ -1,19 +1,16 @@
-"""What only Helix does, and what is written about it."""
+"""What only Helix does."""
 
 import re
 import subprocess
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.editors import helix
 from tests.editors.editor import Client
-from tests.editors.helix import LANGUAGES, Helix
+from tests.editors.helix import Helix
 from tests.editors.scene import EXAMPLES_SCENE
 
-ROOT = Path(__file__).resolve().parents[2]
 SCENE = EXAMPLES_SCENE
 
 
@@ -25,14 +22,6 @@ def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     running = Helix(client.unpacked, SCENE.copy(folder), folder / "home")
     yield running
     running.close()
-
-
-def test_the_configuration_that_is_printed_is_the_one_that_is_tested() -> None:
-    pages = [page.read_text("utf-8") for page in (ROOT / "README.md", *(ROOT / "editors").glob("*.md"))]
-    printed = [block for page in pages for block in re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)]
-    ours = [block for block in printed if "[language-server.vaultmark]" in block]
-    assert ours
-    assert all(tomllib.loads(block) == tomllib.loads(LANGUAGES.read_text("utf-8")) for block in ours)
 
 
 def test_helix_says_whether_it_finds_the_server(editor: Helix) -> None:

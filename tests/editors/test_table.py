@@ -2,6 +2,7 @@
 
 from tests.editors.clients import CLIENTS
 from tests.editors.table import PAGE, page_with_table, scenarios
+from tests.editors.vim import CONFIGURATION
 
 
 def test_the_table_is_made_from_the_scenarios() -> None:
@@ -18,3 +19,10 @@ def test_each_configuration_that_is_tested_is_printed() -> None:
     for path in (*PAGE.parent.glob("emacs/*.el"), *PAGE.parent.glob("helix/*.toml")):
         lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith((";;;", "# "))]
         assert "\n".join(lines).strip() in page, path.name
+
+
+def test_the_lines_for_vim_are_those_that_are_tested() -> None:
+    page, tested = PAGE.read_text("utf-8"), CONFIGURATION.format(ale="", plugin="").splitlines()
+    printed = page.partition("```vim\n")[2].partition("```")[0].splitlines()
+    assert (asked := [line for line in printed if not line.startswith("set ")])
+    assert asked == [line for line in tested if line in printed]
