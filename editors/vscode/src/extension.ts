@@ -25,6 +25,10 @@ class Vaultmark implements vscode.Disposable {
   /** Starts and stops, one after the other. */
   private last: Promise<void> = Promise.resolve();
   private mayReadAll = false;
+  /** Whether another start has been asked for since the last one began. */
+  private isSuperseded = false;
+  /** Takes the question that is on the screen for answered with nothing. */
+  private withdraw = (): void => undefined;
   /** When servers ended unasked. */
   private ends: number[] = [];
 
@@ -32,6 +36,9 @@ class Vaultmark implements vscode.Disposable {
 
   /** Stop what runs and start anew; never throws, says what is wrong once. */
   restart(): Promise<void> {
+    // A question that nobody has answered must not keep the next start waiting.
+    this.isSuperseded = true;
+    this.withdraw();
     this.last = this.last.then(() => this.stop()).then(() => this.start());
     return this.last;
   }
@@ -76,12 +83,17 @@ class Vaultmark implements vscode.Disposable {
   }
 
   private async start(): Promise<void> {
+    this.isSuperseded = false;
     this.bar.enter({ kind: "starting" });
     this.server = undefined;
     try {
       if (!(await this.mayRead())) return;
       const waits = { kind: "none", reason: "Vaultmark asks whether it may set up its server; the question is behind the bell." } as const;
-      const find = (isBroken = false): Promise<Server> => findServer(this.context, this.log, () => this.bar.enter(waits), isBroken);
+      const ask = (question: string, ...answers: string[]): Promise<string | undefined> => {
+        this.bar.enter(waits);
+        return this.ask(question, ...answers);
+      };
+      const find = (isBroken = false): Promise<Server> => findServer(this.context, this.log, ask, isBroken);
       const server = await find();
       await this.startClient(server).catch(async (error: unknown) => {
         if (server.origin !== "own") throw error;
@@ -127,10 +139,17 @@ class Vaultmark implements vscode.Disposable {
     if (!broad || this.mayReadAll) return true;
     const reason = `Vaultmark does not read all of ${broad.uri.fsPath} unasked. Open the folder of your notes instead.`;
     this.bar.enter({ kind: "none", reason });
-    const answer = await vscode.window.showInformationMessage(reason, "Open Folder…", "Read It All");
+    const answer = await this.ask(reason, "Open Folder…", "Read It All");
     if (answer === "Open Folder…") void vscode.commands.executeCommand("vscode.openFolder");
     this.mayReadAll = answer === "Read It All";
     return this.mayReadAll;
+  }
+
+  /** Ask the user; undefined if the question is put away, or another start is asked for before it is answered. */
+  private async ask(question: string, ...answers: string[]): Promise<string | undefined> {
+    if (this.isSuperseded) return undefined;
+    const withdrawn = new Promise<undefined>((resolve) => (this.withdraw = () => resolve(undefined)));
+    return Promise.race([vscode.window.showInformationMessage(question, ...answers), withdrawn]);
   }
 
   private compareVersions(): void {

@@ -15,14 +15,17 @@ export class NoServerError extends Error {}
 /** The user does not want one set up, and need not be told so. */
 export class DeclinedError extends NoServerError {}
 
+/** Shows a question with its answers, and returns the one that is chosen, if any. */
+export type Ask = (question: string, ...answers: string[]) => Promise<string | undefined>;
+
 /**
- * Find the server; asks, and calls `onQuestion`, before anything is set up for the first time. If the extension's own
- * `isBroken`, it is made anew. Throws `NoServerError` or `SetUpError`.
+ * Find the server; asks before anything is set up for the first time. If the extension's own `isBroken`, it is made
+ * anew. Throws `NoServerError` or `SetUpError`.
  */
 export async function findServer(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  onQuestion: () => void,
+  ask: Ask,
   isBroken = false,
 ): Promise<Server> {
   const machine: Machine = { platform: process.platform, searchPath: process.env["PATH"] ?? "", isProgram, realPath };
@@ -46,19 +49,17 @@ export async function findServer(
     case "wrong-setting":
       throw new NoServerError(chosen.message);
     case "set-up":
-      return { origin: "own", command: await setUpServer(setUp, candidates(places), onQuestion), args: ["-I", "-m", "vaultmark"] };
+      return { origin: "own", command: await setUpServer(setUp, candidates(places), ask), args: ["-I", "-m", "vaultmark"] };
   }
 }
 
-async function setUpServer(setUp: SetUp, among: readonly Candidate[], onQuestion: () => void): Promise<string> {
+async function setUpServer(setUp: SetUp, among: readonly Candidate[], ask: Ask): Promise<string> {
   const python = await findPython(among, setUp);
   if (!(await hasAgreed(setUp.storage))) {
-    onQuestion();
     const question =
       "Vaultmark reads your notes with a server of its own. Set it up now? It is installed with " +
       `${[python.command, ...python.args].join(" ")} into this extension's own folder, and a few Python packages are downloaded.`;
-    const agreed = await vscode.window.showInformationMessage(question, "Set Up", "Not Now");
-    if (agreed !== "Set Up") {
+    if ((await ask(question, "Set Up", "Not Now")) !== "Set Up") {
       throw new DeclinedError('Vaultmark is not set up. Run "Vaultmark: Restart Server" to set it up.');
     }
     await rememberAgreement(setUp.storage);

@@ -56,6 +56,10 @@ try {
 
   put("python3", `exec ${inWork("PYTHON")} "$@"`);
   await window.restart();
+  await window.button("Set it up now?", "Not Now").waitFor();
+  // A question that is left open keeps no later start waiting, which asks it again.
+  await window.restart();
+  await window.page.waitForTimeout(2000);
   await window.button("Set it up now?", "Not Now").click();
   await note("the set-up is not wanted now", { isQuiet: true, isReady: false });
 
