@@ -5,7 +5,7 @@ import pytest
 from tests.features.rename.check import renamed
 from tests.features.vault_edit import applied, link_graph
 from tests.vault_text import read_vault
-from vaultmark.features.rename import edits_for_new_path
+from vaultmark.features.rename import edits_for_new_path, edits_for_new_paths
 from vaultmark.features.result import Refusal
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.vault import Vault
@@ -100,3 +100,27 @@ def test_a_note_that_moves_keeps_its_own_links() -> None:
     after[new] = after.pop(old)
     assert after[new] == "[[b]] [x](a/b.md) [[./a/b]] [[c]]\n"
     assert link_graph(Vault.of(after)) == link_graph(Vault.of(texts), {old: new})
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("[[beta]] [[Beta]] [x](Beta.md) [y](./Beta.md)", None),
+        ("[[Beta|t]] [x](sub/../Beta.md) [[./Beta]]", None),
+        ("[[f/Beta]] [y](../f/BETA.md)", "[[g/Beta]] [y](./BETA.md)"),
+    ],
+)
+def test_in_a_folder_that_moves_only_what_names_the_folder_changes(line: str, after: str | None) -> None:
+    texts = read_vault(f"-- f/alpha.md --\n{line}\n-- f/beta.md --\n-- other.md --\n[[BETA]] [[F/beta]]\n").texts
+    edit = edits_for_new_paths(Vault.of(texts), {NotePath("f"): NotePath("g")})
+    assert not isinstance(edit, Refusal)
+    changed = applied(texts, edit)
+    assert changed[NotePath("f/alpha.md")] == f"{after or line}\n"
+    assert changed[NotePath("other.md")] == "[[BETA]] [[g/beta]]\n"
+
+
+def test_the_case_of_a_folder_changes_where_it_is_named_and_nowhere_else() -> None:
+    texts = read_vault("-- here.md --\n[[BETA]] [[f/BETA]] [x](f/beta.md)\n-- f/beta.md --\n").texts
+    edit = edits_for_new_paths(Vault.of(texts), {NotePath("f"): NotePath("F")})
+    assert not isinstance(edit, Refusal)
+    assert applied(texts, edit)[NotePath("here.md")] == "[[BETA]] [[F/BETA]] [x](F/beta.md)\n"

@@ -14,6 +14,7 @@ from vaultmark.features.rename.spelling import respelled
         ("DOC 1", "Doc 1", "New Title", "NEW TITLE"),
         ("Doc-1", "Doc 1", "New Title", "New-Title"),
         ("doc 1", "doc 1", "New Title", "New Title"),
+        ("doc-1", "Doc 1", "Doc 1", "doc-1"),
         ("my-plan", "my_plan", "big_idea", "big-idea"),
     ],
 )

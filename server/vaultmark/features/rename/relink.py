@@ -16,7 +16,7 @@ from vaultmark.features.result import Refusal
 from vaultmark.syntax.note import Link, LinkKind, Note
 from vaultmark.text.edit import TextEdit
 from vaultmark.vault.backlinks import is_alone, keys_of
-from vaultmark.vault.identity import NotePath, folder, link_key, without_md
+from vaultmark.vault.identity import NotePath, file_name, folder, link_key, name_of, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Found, find, is_url
 from vaultmark.vault.source import Document
@@ -142,7 +142,7 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
     meant = before.paths[0]
     wanted, new_source = change.moved(meant), change.moved(source)
     now = _find(change, change.after, new_source, link, link.target)
-    if now and now.paths[0] == wanted and _is_named_alike(before, now, is_renamed=meant in change.names):
+    if now and now.paths[0] == wanted and _is_named_alike(change, before, now):
         return None
     best: str | None = None
     for target in _candidates(change, before, link, new_source):
@@ -157,17 +157,22 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
     return Refusal(f"A link to {quoted(link.target)} in {quoted(source, 200)} could not be kept; rename it first.")
 
 
-def _is_named_alike(before: Found, now: Found, *, is_renamed: bool) -> bool:
+def _is_named_alike(change: Change, before: Found, now: Found) -> bool:
     """Tell whether a link that still reaches its file may stay.
 
     Not if it followed a name that is given up, nor if its path was relative to its note and is not any more: others
     that read the vault know no other way than that.
     """
+    old, new = before.paths[0], now.paths[0]
     if before.rung is Rung.RELATIVE and now.rung is not Rung.RELATIVE:
         return False
-    if not is_renamed:
+    if old not in change.names:
         return True
-    return before.rung not in _BY_PATH and (now.rung in _BY_PATH or now.rung is before.rung)
+    if before.rung not in _BY_PATH:
+        return now.rung in _BY_PATH or now.rung is before.rung
+    # A path that goes on naming the file by the same rule names no folder that is given up, unless only its case is.
+    is_kept = file_name(old) == file_name(new) and name_of(old) != name_of(new)
+    return is_kept and now.rung is before.rung and (before.ambiguous or not now.ambiguous)
 
 
 def _find(change: Change, index: Index, source: NotePath, link: Link, target: str) -> Found | None:

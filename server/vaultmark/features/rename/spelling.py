@@ -12,6 +12,8 @@ def respelled(written: str, old_name: str, new_name: str) -> tuple[str, ...]:
     """Return ways to write ``new_name`` as ``written`` spells ``old_name``, best first; ``new_name`` itself is last."""
     if written == old_name:
         return (new_name,)
+    if old_name == new_name:
+        return (written, new_name)
     separators = set(_SEPARATORS.findall(written))
     spelled = new_name
     if len(separators) == 1 and separators != set(_SEPARATORS.findall(old_name)):
