@@ -88,6 +88,29 @@ def test_eglot_is_not_asked_what_changes_since_it_tells_of_no_renamed_file() -> 
     assert not client({"workspace": {**watching, "workspaceEdit": {"documentChanges": True}}}).watches_files
 
 
+@pytest.mark.parametrize(
+    ("capabilities", "replaces"),
+    [
+        ({}, True),
+        ({"textDocument": {"hover": {}}}, True),
+        ({"workspace": {"applyEdit": True}, "textDocument": {"completion": {}}}, True),
+        ({"workspace": {"applyEdit": False}, "textDocument": {"completion": {}}}, False),
+        (
+            {
+                "textDocument": {
+                    "semanticTokens": {"requests": {}, "tokenTypes": [], "tokenModifiers": [], "formats": []}
+                }
+            },
+            False,
+        ),
+    ],
+)
+def test_a_completion_goes_where_its_range_is_unless_the_client_is_known_to_overlook_it(
+    capabilities: dict[str, Any], replaces: bool
+) -> None:
+    assert client(capabilities).replaces_ranges is replaces
+
+
 PROVIDERS = {
     types.TEXT_DOCUMENT_COMPLETION: "completion_provider",
     types.TEXT_DOCUMENT_HOVER: "hover_provider",

@@ -27,9 +27,9 @@ class Client:
     shows_documents: bool = False
     refreshes_code_lenses: bool = False
     markdown_completion: bool = False
-    replaces_ranges: bool = False
-    """Puts a completion where its range is. Kate 22.12 and ALE, which apply no edits of a server, put it in place of
-    the word before the cursor."""
+    replaces_ranges: bool = True
+    """Puts a completion where its range is. ALE, which refuses to apply edits, and Kate 22.12, which offers colours for
+    tokens and nothing of completion, put it in place of the word before the cursor."""
     definition_links: bool = False
     symbol_tree: bool = False
     prepares_rename: bool = False
@@ -73,8 +73,8 @@ class Client:
             markdown_completion=offers.has(
                 "text_document.completion.completion_item.documentation_format", types.MarkupKind.Markdown
             ),
-            replaces_ranges=bool(offers.at("workspace.apply_edit"))
-            and offers.at("text_document.completion") is not None,
+            replaces_ranges=offers.at("workspace.apply_edit") is not False
+            and not (offers.at("text_document.semantic_tokens") and not offers.at("text_document.completion")),
             link_tooltips=bool(offers.at("text_document.document_link.tooltip_support")),
             snippets=bool(offers.at("text_document.completion.completion_item.snippet_support")),
             linked_editing=offers.at("text_document.linked_editing_range") is not None,
