@@ -223,7 +223,13 @@ class Eglot(Emacs):
         self.wait_until("(null eglot--recent-changes)")
 
     def restart_server(self) -> None:
-        """It comes back alone."""
+        # It comes back alone, but for one that had not run for three seconds.
+        messages = "(with-current-buffer (messages-buffer) (buffer-string))"
+        said: str = self.wait(
+            lambda: text if "econnecting" in (text := self.ask(messages)) else "", "Emacs speaks of the end"
+        )
+        if "Not auto-reconnecting" in said:
+            self.command("eglot")
 
 
 class LspMode(Emacs):
