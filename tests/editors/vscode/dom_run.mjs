@@ -13,7 +13,8 @@ const [vault, pictures] = process.argv.slice(2).map((each) => path.resolve(each)
 const NOTE = "how_a_tide_mill_works.md";
 const IN_FOLDER = `harbour_lectures/${NOTE}`;
 fs.mkdirSync(pictures, { recursive: true });
-const withoutServer = process.env.PATH.split(path.delimiter).filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
+// The system's own Python comes first: the pictures name the one that is found.
+const withoutServer = ["/usr/bin", ...process.env.PATH.split(path.delimiter)].filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
 const editor = await startCodeServer({
   settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false, "terminal.integrated.fontSize": 11 },
   env: { PATH: withoutServer.join(path.delimiter), XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
