@@ -1,78 +1,97 @@
-"""A vault on a disk that can't be written, and folders for cache and journal that can't, as even an administrator meets.
+"""A vault on a disk that can't be written, and folders for cache and journal that can't, as even an administrator meets."""
 
-Each program runs in a name space of its own, in which some folders are mounted read-only.
-"""
-
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 import pytest
 
+from tests.lacking import do_without
 from tests.lsp.stdio_client import SECONDS, serving
 from vaultmark.cli import main
 
 NOTE = "[[nowhere]]\n"
 BAD_TIME = '<a class="yt-timestamp" data-t="4:09">[4:09]</a>\n'
+REASON = "(Read-only file system|Permission denied)"
 
 
 @pytest.fixture
 def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
-    """Return a vault and the user's folders; skips where nothing can be mounted."""
+    """Return a vault and the user's folders."""
     found = {name: tmp_path / name for name in ("vault", "cache", "state")}
     for folder in found.values():
         folder.mkdir()
     (found["vault"] / "a.md").write_text(NOTE + BAD_TIME)
     monkeypatch.setenv("XDG_CACHE_HOME", str(found["cache"]))
     monkeypatch.setenv("XDG_STATE_HOME", str(found["state"]))
-    try:
-        able = run_read_only([found["cache"]], "-c", "").returncode == 0
-    except FileNotFoundError:
-        able = False
-    if not able:
-        pytest.skip("this system lets nobody mount a folder read-only")
     return found
 
 
-def run_read_only(folders: list[Path], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run Python while ``folders`` are read-only."""
+Refuse = Callable[[list[Path]], list[str]]
+"""Takes folders; returns the command before a command that lets it write in none of them."""
+
+
+@pytest.fixture(params=["mounted read-only", "without permission"])
+def refuse(request: pytest.FixtureRequest, tmp_path: Path) -> Refuse:
+    """Each way in which a disk refuses; the first is skipped where nobody may mount, as in many containers."""
+    if request.param == "without permission":
+        if os.geteuid() == 0 and not shutil.which("setpriv"):
+            do_without("no setpriv, by which an administrator is refused; util-linux has it")
+        return without_permission
+    if not shutil.which("unshare") or subprocess.run(read_only([tmp_path]), check=False).returncode:
+        pytest.skip("this system lets nobody mount a folder; folders without permission are tested all the same")
+    return read_only
+
+
+def read_only(folders: list[Path]) -> list[str]:
+    """Mount them read-only, in a name space of the command's own."""
     quoted = [shlex.quote(str(folder)) for folder in folders]
     mounts = [f"mount --bind {each} {each} && mount -o remount,ro,bind {each}" for each in quoted]
-    script = " && ".join([*mounts, 'exec "$@"'])
-    command = ["unshare", "-rm", "sh", "-c", script, "sh", sys.executable, "-P", *arguments]
+    return ["unshare", "-rm", "sh", "-c", " && ".join([*mounts, 'exec "$@"']), "sh"]
+
+
+def without_permission(folders: list[Path]) -> list[str]:
+    """Take the permission to write; an administrator obeys that only without the right to pass over it."""
+    for folder in folders:
+        folder.chmod(0o555)
+    return ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+
+
+def vaultmark(before: list[str], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the program after the words of ``before``."""
+    command = [*before, sys.executable, "-P", "-m", "vaultmark", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=3 * SECONDS)
 
 
-def vaultmark(folders: list[Path], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return run_read_only(folders, "-m", "vaultmark", *map(str, arguments))
-
-
-def test_everything_that_reads_works(folders: dict[str, Path]) -> None:
-    read_only = [*folders.values()]
-    checked = vaultmark(read_only, "check", folders["vault"])
+def test_everything_that_reads_works(folders: dict[str, Path], refuse: Refuse) -> None:
+    refusing = refuse([*folders.values()])
+    checked = vaultmark(refusing, "check", folders["vault"])
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "1 note checked" in checked.stdout
-    shown = vaultmark(read_only, "fix", folders["vault"], "--dry-run")
+    shown = vaultmark(refusing, "fix", folders["vault"], "--dry-run")
     assert (shown.returncode, shown.stderr) == (1, "")
     assert "00:04:09" in shown.stdout
 
 
 @pytest.mark.parametrize("verb", [("fix",), ("rename", "a", "b")])
 @pytest.mark.parametrize(
-    ("disk", "reason"), [("vault", "ead-only"), ("state", "The journal '.*' can't be written \\(Read-only file system")]
+    ("disk", "line"), [("vault", f"is read-only|{REASON}"), ("state", f"The journal '.*' can't be written \\({REASON}")]
 )
 def test_what_writes_is_refused_in_one_line_and_shows_no_plan(
-    folders: dict[str, Path], verb: tuple[str, ...], disk: str, reason: str
+    folders: dict[str, Path], refuse: Refuse, verb: tuple[str, ...], disk: str, line: str
 ) -> None:
     name, *names = verb
-    refused = vaultmark([folders[disk]], name, folders["vault"], *names)
+    refused = vaultmark(refuse([folders[disk]]), name, folders["vault"], *names)
     assert (refused.returncode, refused.stdout) == (2, "")
-    (line,) = refused.stderr.splitlines()
-    assert re.search(reason, line)
-    assert "othing was changed" in line
+    (said,) = refused.stderr.splitlines()
+    assert re.search(line, said)
+    assert "othing was changed" in said
 
 
 def test_the_server_does_without_a_cache_and_says_so_in_its_log_alone(

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import do_without
+from tests.lacking import do_without
 from vaultmark import __version__
 
 ROOT = Path(__file__).resolve().parents[2]

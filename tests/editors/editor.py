@@ -13,9 +13,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
-import pytest
+from tests.lacking import do_without
 
 UNPACKED = Path(__file__).resolve().parents[2] / "build" / "editors"
 """Where `fetch.sh` puts the editors, a folder each."""
@@ -162,11 +162,10 @@ class Client:
             do_without(f"no {self.title}: run `tests/editors/fetch.sh` first")
 
 
-def do_without(reason: str, *, must_be_there: bool = False) -> NoReturn:
-    """Skip the test for a reason; fail where nothing may be lacking, as under CI."""
-    if must_be_there or os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+def place_of(lines: Sequence[str], text: str) -> tuple[int, int]:
+    """The line and the byte in it, both from 0, one character into the first place that holds a text."""
+    row = next(number for number, line in enumerate(lines) if text in line)
+    return row, len(lines[row][: lines[row].index(text) + 1].encode())
 
 
 def put_program(folder: Path) -> Path:

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import SERVER, Client, Editor, run_by_loader
+from tests.editors.editor import SERVER, Client, Editor, place_of, run_by_loader
 from tests.editors.terminal import Terminal
 
 HERE = Path(__file__).resolve().parent
@@ -86,9 +86,7 @@ class Neovim(Editor):
         return found
 
     def put_cursor(self, text: str) -> None:
-        lines = self.lines()
-        row = next(number for number, line in enumerate(lines) if text in line)
-        column = len(lines[row][: lines[row].index(text) + 1].encode())
+        row, column = place_of(self.lines(), text)
         self.ask(f"vim.api.nvim_win_set_cursor(0, {{ {row + 1}, {column} }})")
 
     def append(self, text: str) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import Client, Editor, put_program, run_by_loader
+from tests.editors.editor import Client, Editor, place_of, put_program, run_by_loader
 from tests.editors.terminal import ENTER, Terminal
 
 PLUGIN = Path(__file__).resolve().parents[2] / "editors/vim"
@@ -69,9 +69,7 @@ class Vim(Editor):
         return found
 
     def put_cursor(self, text: str) -> None:
-        lines = self.lines()
-        row = next(number for number, line in enumerate(lines) if text in line)
-        column = len(lines[row][: lines[row].index(text) + 1].encode())
+        row, column = place_of(self.lines(), text)
         self.ask(f"cursor({row + 1}, {column + 1})")
 
     def append(self, text: str) -> None:
