@@ -1,11 +1,16 @@
 """Moving times by seconds, and reading MM:SS:00 as 00:MM:SS."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.features.timestamp_fix.check import HEAD, anchor, edits_of, fixed
 from tests.vault_text import read_vault
+from vaultmark.features.timestamp_fix import note_fixes
 from vaultmark.features.timestamp_fix.shift import nudged
 from vaultmark.text.edit import apply_edits
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.vault import Vault
 
 SHIFTED = ["timestamp-shifted"]
 SIBLINGS = "".join(f"-- sibling{number}.md --\n{HEAD}{anchor('00:58:21', '[00:58:21]')}\n" for number in range(3))
@@ -80,3 +85,32 @@ def test_nothing_is_shifted_back_where_the_end_of_the_video_is_not_known() -> No
 
 def test_nothing_is_shifted_back_unasked() -> None:
     assert edits_of(f"-- a.md --\n{HEAD}{anchor('42:34:00', '[42:34:00]')}\n{SIBLINGS}") == ()
+
+
+@pytest.mark.parametrize("code", ["timestamp-shifted", "timestamp-beyond-end"])
+def test_beside_other_notes_a_lone_late_time_stays(code: str) -> None:
+    times = " ".join(anchor(time, f"[{time}]") for time in ("00:17:31", "02:44:00", "00:14:52"))
+    assert fixed(f"-- a.md --\n{HEAD}{times}\n{SIBLINGS}", [code]) == f"{HEAD}{times}\n"
+    known = HEAD.replace("---\n", "---\nduration: 0:58:21\n", 1)
+    assert fixed(known + times, [code]) == known + times.replace("02:44:00", "00:02:44")
+
+
+@pytest.mark.parametrize(("late", "is_shifted"), [(9, True), (8, False)])
+def test_beside_other_notes_nine_times_in_ten_must_be_shifted(late: int, is_shifted: bool) -> None:
+    times = [f"{minute}:34:00" for minute in range(40, 40 + late)]
+    early = " ".join(anchor("00:34:00", "") for _ in range(10 - late))
+    meant = [f"00:{time[:5]}" if is_shifted else time for time in times]
+    source = f"-- a.md --\n{HEAD}{' '.join(anchor(time, '') for time in times)} {early}\n{SIBLINGS}"
+    assert fixed(source, SHIFTED) == f"{HEAD}{' '.join(anchor(time, '') for time in meant)} {early}\n"
+
+
+def test_the_lone_late_time_of_a_real_note_stays() -> None:
+    folder = Path(__file__).parents[4] / "shared/vaults/talks"
+    path = NotePath("mk_thisisit/applications_of_biocomputing_in_artificial_intelligence.md")
+    if not folder.is_dir():
+        pytest.skip("the real vaults are not here")
+    notes = (folder / path).parent.glob("*.md")
+    vault = Vault.of({NotePath(note.relative_to(folder).as_posix()): note.read_text("utf-8") for note in notes})
+    document = vault.document(path)
+    assert document
+    assert note_fixes(vault, document, SHIFTED, None) == ()

@@ -12,6 +12,8 @@ from vaultmark.vault.vault import Vault
 from vaultmark.vault.video import latest, siblings
 from vaultmark.vault.video_end import end_of_video
 
+_MOST = 0.9
+
 
 def nudged(text: str, timestamp: Timestamp, by: int) -> Edits | None:
     """Return the edits that move both halves by whole seconds, each in its own notation and never below zero.
@@ -45,8 +47,9 @@ def unshifted(text: str, timestamp: Timestamp, end: int) -> Edits | None:
 def last_second(vault: Vault, document: Document) -> int | None:
     """Return the second after which no time of a note is to be believed; None if nothing says when its video ends.
 
-    That is the end that its front matter or a transcript tells, else the one beyond which the note would be called
-    shifted beside the others on the same video.
+    That is the end that its front matter or a transcript tells. Other notes on the video tell less: the second beyond
+    which the note would be called shifted beside them, and only if nearly all its times are shifted. A lone late time
+    among times that fit is as likely a slip of another kind.
     """
     path, rule = document.path, vault.settings.timestamps
     known = end_of_video(document.note, lambda: transcript_of(vault, path, document.note))
@@ -55,4 +58,7 @@ def last_second(vault: Vault, document: Document) -> int | None:
     ends = sorted(end for other in siblings(vault.index, path) if (end := latest(vault.index, other)) is not None)
     if len(ends) < rule.shifted_siblings:
         return None
-    return int(rule.shifted_factor * ends[len(ends) // 2] + rule.shifted_slack)
+    last = int(rule.shifted_factor * ends[len(ends) // 2] + rule.shifted_slack)
+    times = [each for each in document.note.timestamps if each.seconds is not None]
+    shifted = sum(unshifted(document.text, each, last) is not None for each in times)
+    return last if shifted >= _MOST * len(times) else None
