@@ -13,11 +13,11 @@ const [vault, pictures] = process.argv.slice(2).map((each) => path.resolve(each)
 const NOTE = "how_a_tide_mill_works.md";
 const IN_FOLDER = `harbour_lectures/${NOTE}`;
 fs.mkdirSync(pictures, { recursive: true });
-// The system's own Python comes first: the pictures name the one that is found.
+// The system's own Python comes first, since a picture names the one that is found; VSCODE_CLI keeps the shell's own PATH out.
 const withoutServer = ["/usr/bin", ...process.env.PATH.split(path.delimiter)].filter((folder) => !fs.existsSync(path.join(folder, "vaultmark")));
 const editor = await startCodeServer({
   settings: { "workbench.colorTheme": "Default Light Modern", "explorer.autoReveal": false, "editor.wordWrap": "on", "editor.minimap.enabled": false, "terminal.integrated.fontSize": 11 },
-  env: { PATH: withoutServer.join(path.delimiter), XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
+  env: { PATH: withoutServer.join(path.delimiter), VSCODE_CLI: "1", XDG_CACHE_HOME: path.join(path.dirname(vault), "cache") },
 });
 const window = await Window.open(editor, vault, pictures);
 const { page } = window;
