@@ -25,6 +25,11 @@ def tests_in(file: str) -> list[str]:
     return [node.name for node in module.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
+def scenarios_in_vscode(file: str) -> list[str]:
+    """The names of the scenarios in a file of `vscode/`, in their order."""
+    return re.findall(r'^  async "([^"]+)"', (HERE / "vscode" / file).read_text("utf-8"), re.MULTILINE)
+
+
 def sentence(test: str) -> str:
     """What a scenario is called in VS Code's tests and in the table."""
     return test.removeprefix("test_").replace("_", " ")
@@ -32,7 +37,7 @@ def sentence(test: str) -> str:
 
 def table() -> str:
     """The table, with the reasons for what is lacking below it."""
-    within = re.findall(r'^  async "([^"]+)"', (HERE / "vscode/scenarios.ts").read_text("utf-8"), re.MULTILINE)
+    within = scenarios_in_vscode("scenarios.ts")
     by_hand = tests_in("test_vscode_by_hand.py")
     reasons: list[str] = []
     lines = [

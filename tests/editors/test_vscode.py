@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.editors.code_server import HERE, ROOT, play, require_installed
 from tests.editors.scene import real_scene
+from tests.editors.table import scenarios_in_vscode
 from vaultmark import __version__
 
 SERVER = os.environ.get("VAULTMARK_SERVER", str(Path(sys.executable).with_name("vaultmark")))
@@ -31,7 +32,7 @@ def test_every_scenario_passes(tmp_path: Path) -> None:
     (tmp_path / "scene.json").write_text(scene.as_json(scene.copy(tmp_path), server=SERVER), "utf-8")
     results = play("api_run.mjs", HERE / "scenarios.ts", tmp_path / "scene.json")
     assert_all_pass(results)
-    assert len(results) >= 16
+    assert [each["name"] for each in results] == scenarios_in_vscode("scenarios.ts")
 
 
 def test_two_vaults_in_one_window_are_served_each_by_itself(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def test_two_vaults_in_one_window_are_served_each_by_itself(tmp_path: Path) -> N
     (tmp_path / "scene.json").write_text(json.dumps({"vault": str(workspace), "server": SERVER}), "utf-8")
     results = play("api_run.mjs", HERE / "two_folders.ts", tmp_path / "scene.json")
     assert_all_pass(results)
-    assert len(results) == 3
+    assert [each["name"] for each in results] == scenarios_in_vscode("two_folders.ts")
     assert sorted(path.name for path in tmp_path.glob("*/renamed.md")) == ["renamed.md"]
 
 

@@ -2,6 +2,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 
 /** A vault, and what is where in it: `scene.py` says what is what. */
@@ -27,7 +28,7 @@ export const scene: Scene = JSON.parse(fs.readFileSync(process.env["SCENE"] as s
 export const uriOf = (note: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, note);
 export const onDisk = (note: string): string => fs.readFileSync(path.join(scene.vault, note), "utf8");
 export const call = async <T>(command: string, ...args: unknown[]): Promise<T> => vscode.commands.executeCommand<T>(command, ...args);
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export async function until<T>(ask: () => T | Promise<T>, what: string, seconds = 30): Promise<NonNullable<T>> {
   const end = Date.now() + seconds * 1000;
@@ -66,12 +67,6 @@ export function serverProcess(): number | undefined {
   return undefined;
 }
 
-/** Save everything; VS Code saves what has a tab, and gives changed documents one only after a moment. */
-export async function saveAll(): Promise<void> {
-  const isDirty = (): boolean => vscode.workspace.textDocuments.some((document) => document.isDirty);
-  await until(async () => (await vscode.workspace.saveAll()) && !isDirty(), "everything is saved");
-}
-
 /** Every note on the disk by its path in the vault. */
 export function allNotes(): Map<string, string> {
   const notes = fs.readdirSync(scene.vault, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
@@ -82,11 +77,28 @@ export function replaceIn(notes: Map<string, string>, old: string, text: string)
   for (const [note, content] of notes) notes.set(note, content.replaceAll(old, text));
 }
 
-/** Nothing may be on the disk but what was meant. */
-export function assertDisk(meant: ReadonlyMap<string, string>): void {
-  const found = allNotes();
-  assert.deepEqual([...found.keys()].sort(), [...meant.keys()].sort());
-  for (const [note, text] of meant) assert.equal(found.get(note), text, note);
+/**
+ * Save everything until nothing is on the disk but what was meant; VS Code saves what has a tab, and gives changed
+ * documents one only after a moment.
+ */
+export async function savedAs(meant: ReadonlyMap<string, string>): Promise<void> {
+  const isDirty = (): boolean => vscode.workspace.textDocuments.some((document) => document.isDirty);
+  const isMeant = (): boolean => isDeepStrictEqual(allNotes(), meant);
+  await until(async () => (await vscode.workspace.saveAll()) && !isDirty() && isMeant(), "the disk is as meant").catch((error: unknown) => {
+    const found = allNotes();
+    assert.deepEqual([...found.keys()].sort(), [...meant.keys()].sort());
+    for (const [note, text] of meant) assert.equal(found.get(note), text, note);
+    throw error;
+  });
+}
+
+/** Wait until a note's problems are younger than all that was done before: a dead link that is written now is among them. */
+export async function judgedAnew(note: string): Promise<void> {
+  const { document } = await show(note);
+  await insert(document, new vscode.Position(document.lineCount, 0), "\n[[written just now]]");
+  await until(() => dead(note, "written just now"), "a new dead link is reported");
+  await call("workbench.action.files.revert");
+  await until(() => !dead(note, "written just now"), "a link that is gone is reported no more");
 }
 
 export async function insert(document: vscode.TextDocument, where: vscode.Position, text: string): Promise<void> {
@@ -98,7 +110,6 @@ export async function insert(document: vscode.TextDocument, where: vscode.Positi
 export async function rename(document: vscode.TextDocument, where: vscode.Position, name: string): Promise<void> {
   const edit = await call<vscode.WorkspaceEdit>("vscode.executeDocumentRenameProvider", document.uri, where, name);
   assert.ok(await vscode.workspace.applyEdit(edit, { isRefactoring: true }), "VS Code applies the whole edit");
-  await pause(500);
 }
 
 /** Apply the code action whose title begins so. */

@@ -4,7 +4,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { accepted, allNotes, apply, assertDisk, at, call, dead, diagnostics, insert, pause, rename, play, replaceIn, saveAll, scene, serverProcess, show, until, uriOf } from "./in_editor.ts";
+import { accepted, allNotes, apply, at, call, dead, diagnostics, insert, judgedAnew, play, rename, replaceIn, savedAs, scene, serverProcess, show, until, uriOf } from "./in_editor.ts";
 
 const scenarios: Record<string, () => Promise<void>> = {
   async "the server starts and says its version"() {
@@ -60,9 +60,9 @@ const scenarios: Record<string, () => Promise<void>> = {
     replaceIn(meant, `# ${scene.heading}`, "# Renamed in VS Code");
     replaceIn(meant, `#${scene.heading.replace(":", "")} `, "#Renamed in VS Code ");
     await rename(document, at(document, `# ${scene.heading}`).translate(0, 4), "Renamed in VS Code");
-    await saveAll();
-    assertDisk(meant);
-    assert.equal(diagnostics(scene.heading_link_in).filter(({ message }) => message.includes("Renamed")).length, 0);
+    await savedAs(meant);
+    await judgedAnew(scene.heading_link_in);
+    await until(() => !diagnostics(scene.heading_link_in).some(({ message }) => message.includes("Renamed")), "the link is not reported");
   },
 
   async "a note is renamed with its links in open unsaved and closed notes"() {
@@ -79,12 +79,10 @@ const scenarios: Record<string, () => Promise<void>> = {
     meant.set(`${folder}/renamed_in_vs_code.md`, meant.get(scene.renamed_note)!);
     meant.delete(scene.renamed_note);
     await rename(document, at(document, `[[${old}`).translate(0, 4), "renamed_in_vs_code");
-    await until(() => fs.existsSync(path.join(scene.vault, folder, "renamed_in_vs_code.md")), "the file has its new name");
-    await saveAll();
-    assertDisk(meant);
-    await pause(800);
-    const stale = vscode.languages.getDiagnostics().flatMap(([, found]) => found.filter(({ message }) => message.includes("renamed_in_vs_code") || message.includes(`"${old}"`)));
-    assert.deepEqual(stale.map(({ message }) => message), []);
+    await savedAs(meant);
+    for (const note of [first, second]) await judgedAnew(note);
+    const isStale = ({ message }: vscode.Diagnostic): boolean => message.includes("renamed_in_vs_code") || message.includes(`"${old}"`);
+    await until(() => !vscode.languages.getDiagnostics().some(([, found]) => found.some(isStale)), "neither name is reported");
   },
 
   async "links follow a note that is renamed in the file explorer"() {
@@ -99,10 +97,7 @@ const scenarios: Record<string, () => Promise<void>> = {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(uriOf(now), uriOf(scene.renamed_note));
     assert.ok(await vscode.workspace.applyEdit(edit));
-    await until(() => fs.existsSync(path.join(scene.vault, scene.renamed_note)), "the file has its old name");
-    await pause(500);
-    await saveAll();
-    assertDisk(meant);
+    await savedAs(meant);
   },
 
   async "a wrong timestamp is mended by a quick fix"() {
