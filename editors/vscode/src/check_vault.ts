@@ -28,8 +28,8 @@ class CheckTerminal implements vscode.Pseudoterminal {
     private readonly cwd: string,
   ) {}
 
-  open(size: vscode.TerminalDimensions | undefined): void {
-    const env = { ...process.env, PYTHONSAFEPATH: "1", PYTHONIOENCODING: "utf-8", FORCE_COLOR: "1", COLUMNS: String(size?.columns ?? 120) };
+  open(): void {
+    const env = { ...process.env, PYTHONSAFEPATH: "1", PYTHONIOENCODING: "utf-8", FORCE_COLOR: "1" };
     const child = spawn(this.server.command, [...this.server.args, "check", this.folder], { cwd: this.cwd, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
     this.child = child;
     const write = (text: string): void => this.written.fire(text.replace(/\r?\n/g, "\r\n"));
