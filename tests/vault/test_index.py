@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultmark.vault.identity import NotePath, link_key, name_of
+from vaultmark.vault.identity import NotePath, is_note, link_key, name_of
 from vaultmark.vault.index import Index
 from vaultmark.vault.ranking import Ranking
 from vaultmark.vault.summary import NoteSummary, lines_of
@@ -193,3 +193,24 @@ def test_a_tag_is_shown_as_first_spelled_and_with_its_parents() -> None:
         "project/y/z": "Project/Y/z",
     }
     assert index.notes_with_tag("project") == ("a.md", "b.md")
+
+
+@given(st.lists(st.dictionaries(paths | files, st.booleans()), max_size=4))
+def test_a_folder_is_there_while_something_lies_below_it(history: list[dict[NotePath, bool]]) -> None:
+    index, present = Index.empty(), dict[NotePath, bool]()
+    for changes in history:
+        notes = {path: PLAIN if there else None for path, there in changes.items() if is_note(path)}
+        index = index.with_changes(notes, {path: there for path, there in changes.items() if not is_note(path)})
+        present |= changes
+        found = [path.casefold() for path, there in present.items() if there]
+        for asked in ("a", "A", "a/b", "b", "c", "plan"):
+            assert index.has_folder(asked) is any(path.startswith(f"{asked.casefold()}/") for path in found)
+
+
+def test_a_folder_goes_with_the_last_of_many_files() -> None:
+    many = {NotePath(f"a/b/{number}.md"): PLAIN for number in range(500)}
+    index = Index.empty().with_changes({NotePath(f"{number}.md"): PLAIN for number in range(1000)} | many)
+    assert index.has_folder("a/b")
+    all_but_one = dict.fromkeys(list(many)[1:])
+    assert index.with_changes(all_but_one).has_folder("A")
+    assert not index.with_changes(dict.fromkeys(many)).has_folder("A")

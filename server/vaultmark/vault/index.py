@@ -5,7 +5,8 @@ What a link means is left to ``vault.resolve``, who links to a note to ``vault.b
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from vaultmark.vault.identity import (
     Name,
     NotePath,
     file_name,
+    folder,
     is_note,
     link_key,
     name_of,
@@ -27,6 +29,8 @@ from vaultmark.vault.ranking import Candidate, Ranking
 from vaultmark.vault.summary import NoteSummary
 from vaultmark.vault.target import Rung
 from vaultmark.vault.transcript_name import is_transcript, transcript_keys
+
+V = TypeVar("V")
 
 _HUB = 16
 """Buckets larger than this are ranked once and remembered; ranking a smaller one costs less than remembering it."""
@@ -174,6 +178,14 @@ class Index:
         self.touched += end - start
         return _fitting(path, bucket[start:end])
 
+    def has_folder(self, path: str) -> bool:
+        """Tell whether some note or file lies below the folder ``path``, compared but for case; "" is the root.
+
+        What lies below each folder is gathered when it is first asked for, and once for all indexes that share it.
+        """
+        key = name_of(f"{path}/")
+        return not path or _is_folder(self.notes, key) or _is_folder(self.files, key)
+
     def by_suffix(self, target: str) -> Ranking:
         """Rank, under ``Rung.SUFFIX``, what has a longer path that ends in ``target``, with or without ``.md``."""
         name = name_of(target)
@@ -281,6 +293,26 @@ def _interned(summary: NoteSummary) -> NoteSummary:
     return msgspec.structs.replace(
         summary, target_keys=tuple(map(sys.intern, summary.target_keys)), tags=tuple(map(sys.intern, summary.tags))
     )
+
+
+def _is_folder(paths: Layered[NotePath, V], key: Name) -> bool:
+    if key in paths.of_delta(_folders):
+        return True
+    return any(not paths.outdated(path) for group in paths.of_base(_folders).get(key, ()) for path in group)
+
+
+def _folders(paths: Iterable[NotePath]) -> dict[Name, list[list[NotePath]]]:
+    """Return for each folder, its name ending in a slash, the paths in it and those in each folder below it."""
+    groups: dict[str, list[NotePath]] = {}
+    for path in paths:
+        groups.setdefault(folder(path), []).append(path)
+    below: dict[Name, list[list[NotePath]]] = {}
+    for at, group in groups.items():
+        above = at
+        while above:
+            below.setdefault(name_of(f"{above}/"), []).append(group)
+            above = folder(above)
+    return below
 
 
 def _backwards(path: NotePath) -> str:

@@ -29,6 +29,7 @@ from vaultmark.vault.target import (
 from vaultmark.vault.vault import Vault
 
 _URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
+_IMAGE_KINDS = frozenset({LinkKind.IMAGE, LinkKind.IMAGE_REFERENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def resolve(vault: Vault, source: NotePath, link: Link) -> Target:
         return _within(vault.index, source, None, link)
     found = find(vault.index, source, link.target, rules=vault.rules, markdown=not link.is_wiki)
     if found is None:
-        return _not_found(link)
+        return _not_found(vault.index, source, link)
     chosen = _within(vault.index, found.paths[0], found.rung, link)
     return Ambiguous(found.paths, found.rung, chosen) if found.ambiguous else chosen
 
@@ -173,14 +174,27 @@ def _within(index: Index, path: NotePath, rung: Rung | None, link: Link) -> Foun
             return NoteTarget(path, rung, fragment)
 
 
-def _not_found(link: Link) -> Target:
+def _not_found(index: Index, source: NotePath, link: Link) -> Target:
     if link.is_wiki:
         time = parse_time(link.target)
         is_time = ":" in link.target and link.fragment is None and time.fault is not Fault.MALFORMED
         return TimeTarget(time.seconds) if is_time and time.seconds is not None else Unresolved(link.target)
     if link.target.startswith("/") and not is_note(link.target):
         return UrlTarget(_as_written(link))
+    if link.kind not in _IMAGE_KINDS and _is_folder(index, source, link.target):
+        return UrlTarget(_as_written(link))
     return Unresolved(link.target)
+
+
+def _is_folder(index: Index, source: NotePath, target: str) -> bool:
+    """Tell whether a Markdown link's target names a folder of the vault, from its note's own or from the root."""
+    is_relative = target in (".", "..") or target.startswith(("./", "../"))
+    for start in (folder(source),) if is_relative else (folder(source), ""):
+        # The path of something in the folder is one that may be followed; the folder's own names no file.
+        below = path_from(start, f"{target}/x")
+        if below is not None and index.has_folder(folder(below)):
+            return True
+    return False
 
 
 def _as_written(link: Link) -> str:

@@ -72,7 +72,7 @@ class FileTarget:
 
 @dataclass(frozen=True, slots=True)
 class UrlTarget:
-    """Something outside the vault, a site's own address such as ``/about`` included."""
+    """No file of the vault: something outside it, a site's own address such as ``/about``, or a folder of the vault."""
 
     url: str
 

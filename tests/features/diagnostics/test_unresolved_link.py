@@ -26,6 +26,7 @@ def test_every_kind_of_link_is_reported_once(text: str) -> None:
         "%%[[nope]]%%",
         "[x](/about) [x](/a/b#c)",
         "[x](https://e.org) <https://e.org> [[https://e.org]] [x](mailto:a@e.org)",
+        "-- note.md --\n[x](examples) [y](examples/more/)\n-- examples/more/z.md --\n",
         "[[07:23:01]]",
         "[20:40] text [00:04:09]",
     ],
