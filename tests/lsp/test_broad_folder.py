@@ -1,6 +1,5 @@
 """A home folder that an editor has open, by mistake or because it found no other."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ QUIET = 0.4
 """In so many seconds the server has said what there is to say."""
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the home folder of the server's user, with two notes somewhere in it and one vault."""
     for name, text in {"notes/a.md": NOTE, "notes/other.md": "# Other\n", "vault/b.md": NOTE}.items():
@@ -24,12 +23,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".git").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
-
-
-@pytest.fixture
-def server(home: Path) -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 def start(server: StdioClient, root: Path, **capabilities: Any) -> None:

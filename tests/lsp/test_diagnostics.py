@@ -1,12 +1,11 @@
 """When diagnostics are told, and taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 
 PULLS: dict[str, Any] = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
 PULLS_WITHOUT_REFRESH: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
@@ -21,12 +20,6 @@ def vault(tmp_path: Path) -> Path:
     (tmp_path / "a.md").write_text("# A\n\n[[b#One]] [[c]]\n")
     (tmp_path / "b.md").write_text("# One\n")
     return tmp_path
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 def open_file(server: StdioClient, path: Path, version: int = 1) -> str:

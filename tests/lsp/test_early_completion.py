@@ -1,13 +1,12 @@
 """Completion asked for while the server has only begun to read the vault."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
-from tests.lsp.stdio_client import StdioClient, frame, serving
+from tests.lsp.stdio_client import StdioClient, frame
 from vaultmark.lsp.handlers import text_document_completion
 from vaultmark.lsp.session import Session
 from vaultmark.vault.identity import NotePath
@@ -15,12 +14,6 @@ from vaultmark.vault.summary import UNREAD
 
 HUNDREDS = 300
 TYPED = "See [[rare"
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 @pytest.fixture

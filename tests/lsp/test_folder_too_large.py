@@ -2,14 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 from vaultmark.lsp import indexing as indexing_module
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.connection import Connection
@@ -47,16 +46,14 @@ def vault(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
-
-
 async def until(holds: Any) -> None:
     async with asyncio.timeout(10):
         while not holds():  # noqa: ASYNC110 - what is waited for tells nobody.
             await asyncio.sleep(0.01)
+
+
+def nothing_is_being_done() -> bool:
+    return asyncio.all_tasks() == {asyncio.current_task()}
 
 
 def note(path: Path) -> types.TextDocumentItem:
@@ -77,7 +74,7 @@ async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(
     assert [folder.root for folder in session.folders.values()] == [""]
     # Its mark would make it a vault again with the next note that is opened.
     session.open(note(vault / "note 2.md"))
-    await asyncio.sleep(0.2)
+    await until(nothing_is_being_done)
     assert [folder.root for folder in session.folders.values()] == ["", ""]
     (told,) = shown.messages
     assert told == (

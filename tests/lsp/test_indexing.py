@@ -1,12 +1,12 @@
 """Folders that come and go, at whatever moment."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 from vaultmark.features import name_search
 from vaultmark.features.name_table import NameTable
 from vaultmark.lsp.connection import Connection
@@ -16,12 +16,6 @@ from vaultmark.lsp.settings import ClientSettings
 from vaultmark.vault.identity import NotePath
 
 HUNDREDS = 300
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Moments of videos over the wire: lenses and their command, links, halves typed as one, snippets, transcripts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 
 ANCHOR = '<a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a>'
 TEXT = f"---\nvideoId: dQw4w9WgXcQ\n---\n# \U0001f600 Wheel\n{ANCHOR}\n@\n"
@@ -21,12 +20,6 @@ EVERYTHING = {
     },
 }
 OPEN = {"command": "vaultmark.openVideo", "arguments": ["dQw4w9WgXcQ", 249]}
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 def begin(server: StdioClient, vault: Path, capabilities: object, **settings: object) -> Any:

@@ -1,20 +1,13 @@
 """The bar while notes are read, with clients that answer soon, late and never."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 
 SHOWS = {"window": {"workDoneProgress": True}}
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Diagnostics that follow other notes of a video, as a client is told them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import StdioClient
 
 PUBLISHED = "textDocument/publishDiagnostics"
 RELATED = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
@@ -22,12 +21,6 @@ def vault(tmp_path: Path) -> Path:
     for name in ("b", "c", "d"):
         (tmp_path / f"{name}.md").write_text(note("00:10:00"))
     return tmp_path
-
-
-@pytest.fixture
-def server() -> Iterator[StdioClient]:
-    with serving() as client:
-        yield client
 
 
 def told(server: StdioClient, path: Path) -> Any:
