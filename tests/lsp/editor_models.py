@@ -41,7 +41,8 @@ class Habits:
     document_changes: bool = True
     annotates: bool = False
     ignores_existing: bool = True
-    applies_as_neovim: bool = False
+    is_taken_to_skip: bool = False
+    """Whether the server takes it for one that skips as follows."""
     skips_what_may_be_ignored: bool = False
     """Neovim 0.7 leaves out every rename that is to be ignored where the target exists, whether or not it does."""
 
@@ -55,19 +56,19 @@ class Habits:
             renames_files=self.document_changes,
             change_annotations=self.annotates,
             ignores_existing=self.ignores_existing,
-            applies_as_neovim=self.applies_as_neovim,
+            skips_ignorable_renames=self.is_taken_to_skip,
         )
 
 
 EDITORS = (
     Habits("VS Code", asks_again="after", annotates=True, ignores_existing=False),
     Habits("VS Code, edits of a command", asks_again="before", ignores_existing=False),
-    Habits("Neovim", Encoding.UTF8, on_existing="skip", checks_versions=False, applies_as_neovim=True),
+    Habits("Neovim", Encoding.UTF8, on_existing="skip", checks_versions=False, is_taken_to_skip=True),
     Habits(
         "Neovim 0.7",
         on_existing="skip",
         checks_versions=False,
-        applies_as_neovim=True,
+        is_taken_to_skip=True,
         skips_what_may_be_ignored=True,
     ),
     Habits("Helix", Encoding.UTF8, on_existing="overwrite", asks_again="after"),

@@ -70,22 +70,42 @@ def test_edits_are_what_the_client_can_apply(
     assert (found.document_changes, found.renames_files, found.ignores_existing) == (in_order, renames, ignores)
 
 
-def test_a_client_with_file_operations_but_without_document_changes_is_taken_for_neovim() -> None:
-    operations = {"resourceOperations": ["create"]}
-    assert client({"workspace": {"workspaceEdit": operations}}).applies_as_neovim
-    assert not client({"workspace": {"workspaceEdit": {**operations, "documentChanges": True}}}).applies_as_neovim
-
-
-def test_a_client_with_document_changes_but_without_file_operations_is_taken_for_eglot() -> None:
-    changes = {"documentChanges": True}
-    assert client({"workspace": {"workspaceEdit": changes}}).applies_as_eglot
-    assert not client({"workspace": {"workspaceEdit": {**changes, "resourceOperations": ["delete"]}}}).applies_as_eglot
+@pytest.mark.parametrize(
+    ("edits", "makes_files_by_text", "skips_ignorable_renames"),
+    [
+        ({}, False, False),
+        # Neovim up to 0.10, and one that could only rename.
+        ({"resourceOperations": ["create"]}, True, True),
+        ({"resourceOperations": ["rename"]}, False, True),
+        # eglot.
+        ({"documentChanges": True}, True, False),
+        ({"documentChanges": True, "resourceOperations": ["create"]}, False, False),
+        ({"documentChanges": True, "resourceOperations": ["delete"]}, False, False),
+    ],
+)
+def test_how_a_client_makes_files_is_told_by_what_it_leaves_out(
+    edits: dict[str, Any], makes_files_by_text: bool, skips_ignorable_renames: bool
+) -> None:
+    found = client({"workspace": {"workspaceEdit": edits}})
+    assert found.makes_files_by_text == makes_files_by_text
+    assert found.skips_ignorable_renames == skips_ignorable_renames
 
 
 def test_eglot_is_not_asked_what_changes_since_it_tells_of_no_renamed_file() -> None:
     watching = {"didChangeWatchedFiles": {"dynamicRegistration": True}}
     assert client({"workspace": watching}).watches_files
     assert not client({"workspace": {**watching, "workspaceEdit": {"documentChanges": True}}}).watches_files
+
+
+def test_helix_is_not_asked_either_since_it_tells_only_of_what_it_wrote() -> None:
+    capabilities = types.ClientCapabilities(
+        types.WorkspaceClientCapabilities(
+            did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        )
+    )
+    for name, watches in (("helix", False), ("another", True)):
+        params = types.InitializeParams(capabilities, client_info=types.ClientInfo(name))
+        assert Client.of(params).watches_files is watches
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ NOTHING = Client()
 ORDERED = Client(document_changes=True)
 VS_CODE = Client(document_changes=True, creates_files=True, renames_files=True, ignores_existing=False)
 HELIX = replace(VS_CODE, ignores_existing=True)
-NEOVIM = replace(HELIX, applies_as_neovim=True)
-EGLOT = replace(ORDERED, applies_as_eglot=True)
+NEOVIM = replace(HELIX, makes_files_by_text=True, skips_ignorable_renames=True)
+EGLOT = replace(ORDERED, makes_files_by_text=True)
 
 
 def snapshot(client: Client, root: str = "/v") -> Snapshot:

@@ -41,12 +41,13 @@ class Client:
     document_changes: bool = False
     creates_files: bool = False
     renames_files: bool = False
-    applies_as_neovim: bool = False
-    """Offers file operations but not `documentChanges`. Neovim, which does so, makes a file only by writing what is put
-    into it, and its versions up to 0.7 skip every rename that is to be ignored where the target exists."""
-    applies_as_eglot: bool = False
-    """Offers `documentChanges` but no file operations. eglot, which does so, visits every file of an edit after asking;
-    one that is not there comes about when the person saves it."""
+    makes_files_by_text: bool = False
+    """Makes a file only by writing what is put into it; with ``creates_files`` it wants to be told of it beforehand.
+    Taken for such are Neovim, which offers file operations but not `documentChanges`, and eglot, which offers them the
+    other way round and visits every file of an edit: one that is not there comes about when the person saves it."""
+    skips_ignorable_renames: bool = False
+    """Leaves out every rename that is to be ignored where the target exists, whether or not it does. So does Neovim up
+    to 0.7, and its later versions look the same in their offers."""
     change_annotations: bool = False
     """Can show a reason beside each change and ask before it is made."""
     ignores_existing: bool = True
@@ -64,7 +65,9 @@ class Client:
         offers = _Offers(params.capabilities)
         operations = offers.at("workspace.workspace_edit.resource_operations") or ()
         handling = offers.at("workspace.workspace_edit.failure_handling")
-        as_eglot = bool(offers.at("workspace.workspace_edit.document_changes")) and not operations
+        document_changes = bool(offers.at("workspace.workspace_edit.document_changes"))
+        is_neovim = bool(operations) and not document_changes
+        is_eglot = document_changes and not operations
         return cls(
             name=params.client_info.name if params.client_info else "unknown",
             version=(params.client_info.version or "") if params.client_info else "",
@@ -88,15 +91,15 @@ class Client:
             diagnostic_refresh=bool(offers.at("text_document.diagnostic"))
             and bool(offers.at("workspace.diagnostics.refresh_support")),
             # Neovim up to 0.10 offers operations without `documentChanges`; the first can only be sent in the second.
-            document_changes=bool(offers.at("workspace.workspace_edit.document_changes")) or bool(operations),
+            document_changes=document_changes or bool(operations),
             creates_files=types.ResourceOperationKind.Create in operations,
             renames_files=types.ResourceOperationKind.Rename in operations,
-            applies_as_neovim=bool(operations) and not offers.at("workspace.workspace_edit.document_changes"),
-            applies_as_eglot=as_eglot,
+            makes_files_by_text=is_eglot or (is_neovim and types.ResourceOperationKind.Create in operations),
+            skips_ignorable_renames=is_neovim,
             change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
             # eglot tells of no renamed file, and to rename one is how many programs save.
-            watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")) and not as_eglot,
+            watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration")) and not is_eglot,
             configuration=bool(offers.at("workspace.configuration")),
             configuration_changes=bool(offers.at("workspace.did_change_configuration.dynamic_registration")),
             progress=bool(offers.at("window.work_done_progress")),

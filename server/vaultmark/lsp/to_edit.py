@@ -33,7 +33,7 @@ _NO_FILE_OPERATIONS = (
 
 def is_supported(edit: VaultEdit, client: Client) -> bool:
     """Tell whether the client can do all that ``edit`` asks."""
-    creates = client.creates_files or client.applies_as_eglot
+    creates = client.creates_files or client.makes_files_by_text
     return all(
         creates if isinstance(operation, CreateFile) else client.renames_files for operation in edit.file_operations
     )
@@ -64,7 +64,7 @@ def workspace_edit(edit: VaultEdit, folder: Folder, *, asks: bool = False) -> ty
         )
         for (uri, version), edits in texts
     ]
-    if folder.client.applies_as_neovim or folder.client.applies_as_eglot:
+    if folder.client.makes_files_by_text:
         made = [each.path for each in edit.file_operations if isinstance(each, CreateFile)]
         changed += [_first_line(path, folder) for path in made if path not in edit.text_edits]
     # A file must exist before it gets its text, and is renamed only after its text was changed under the old name.
@@ -184,7 +184,7 @@ def _operation(
         _uri(operation.old_path, folder),
         _uri(operation.new_path, folder),
         options=types.RenameFileOptions(
-            overwrite=False, ignore_if_exists=ignores and not folder.client.applies_as_neovim
+            overwrite=False, ignore_if_exists=ignores and not folder.client.skips_ignorable_renames
         ),
         annotation_id=annotation,
     )
