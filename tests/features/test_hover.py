@@ -96,7 +96,7 @@ def test_a_time_is_told_in_words_with_the_way_to_the_video() -> None:
     check(
         f'{HEAD}<a class="yt-timestamp" data-t="00:04:09">[00:0<|>4:09]</a>',
         "**00:04:09** — 4 minutes 9 seconds",
-        "[Open the video at 249 s](https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=249s)",
+        "[Open the video at 00:04:09](https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=249s)",
     )
 
 

@@ -38,9 +38,9 @@ WEBVTT
 Two &lt;b&gt; tides.
 """,
         "**00:04:09** — 4 minutes 9 seconds",
-        f"[Open the video at 249 s]({URL}&t=249s)",
+        f"[Open the video at 00:04:09]({URL}&t=249s)",
         "Under *The wheel \\[00:04:00\\]*.",
-        "Next to it in this note: before 00:04:00; after 00:09:00 under *Bread*.",
+        "The time before it in this note is 00:04:00; the next is 00:09:00, under *Bread*.",
         "> Two &lt;b> tides.\n>\n> `dQw4w9WgXcQ.vtt` at 00:04:08",
         "One other note cites this video within 30 s:",
         "- Tide \\[mills\\] — `b.md` at 00:04:10, 00:04:20",
@@ -80,3 +80,14 @@ def test_a_transcript_cannot_make_a_link_and_is_cut() -> None:
 
 def test_a_recording_of_the_vault_has_a_time_and_no_address() -> None:
     check(f"-- a.md --\n{HEAD}![[talk.mp4#t=4:0<|>9]]\n-- talk.mp4 --\n", "**00:04:09** — 4 minutes 9 seconds")
+
+
+def test_a_time_may_have_one_neighbour_alone() -> None:
+    for written, neighbour in (
+        (f"<|>{anchor('00:00:01')} {anchor('00:00:02')}", "The next time in this note is 00:00:02."),
+        (f"{anchor('00:00:01')} <|>{anchor('00:00:02')}", "The time before it in this note is 00:00:01."),
+    ):
+        fixture = read_vault(f"{HEAD}{written}\n")
+        found = hover(fixture.vault, NotePosition(*fixture.cursor))
+        assert found
+        assert found.markdown.split("\n\n")[-1] == neighbour

@@ -47,7 +47,7 @@ def _time(moment: Moment) -> Iterator[str]:
     yield f"**{format_time(moment.seconds)}** — {time_in_words(moment.seconds)}"
     url = video_link(moment.video, moment.seconds)
     if url:
-        yield f"[Open the video at {moment.seconds} s]({url})"
+        yield f"[Open the video at {format_time(moment.seconds)}]({url})"
     elif moment.video is None and not (moment.timestamp and moment.timestamp.form is TimestampForm.MEDIA):
         yield "The note names no video."
 
@@ -87,13 +87,16 @@ def _neighbours(document: Document, moment: Moment) -> str:
     after = min((each for each in times if each[0] > moment.seconds), key=lambda each: each[0], default=None)
     own = _heading(document, moment)
     parts = []
-    for word, neighbour in (("before", before), ("after", after)):
+    for words, neighbour in (
+        ("the time before it in this note is", before),
+        ("the next is" if before else "the next time in this note is", after),
+    ):
         if neighbour:
             heading = _heading(document, neighbour[1])
-            parts.append(
-                f"{word} {format_time(neighbour[0])}" + (f" under *{heading}*" if heading not in ("", own) else "")
-            )
-    return f"Next to it in this note: {'; '.join(parts)}." if parts else ""
+            under = f", under *{heading}*" if heading not in ("", own) else ""
+            parts.append(f"{words} {format_time(neighbour[0])}{under}")
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
 
 
 def _words(vault: Vault, document: Document, moment: Moment) -> str:

@@ -7,7 +7,7 @@ from tests.features.rename.check import prepared, renamed
 NOTES = "-- my_plan.md --\n---\ntitle: The whole\naliases: [Road]\n---\n# Head\n## Sub\n-- pic.png --\n"
 ELSEWHERE = (
     "Nothing here can be renamed; put the cursor on a link, a heading, a tag, a block id, a footnote, "
-    "or the title in the front matter."
+    "or in the front matter on the title, an alias or the videoId."
 )
 
 
@@ -53,6 +53,29 @@ def test_title_and_alias_are_renamed_where_they_are_written() -> None:
 
 def test_a_video_is_renamed_where_the_front_matter_names_it() -> None:
     assert prepared("---\nvideoId: dQw4<|>w9WgXcQ\n---\n") == "dQw4w9WgXcQ"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("<|>title: The whole", "The whole"),
+        ("title<|>:   'The whole'", "The whole"),
+        ("vide<|>oId: dQw4w9WgXcQ", "dQw4w9WgXcQ"),
+        ("videoId:<|> dQw4w9WgXcQ", "dQw4w9WgXcQ"),
+        ("al<|>iases: [Road]", ELSEWHERE),
+        ("aliases: <|>[Road, Way]", ELSEWHERE),
+        ("tit<|>le:", ELSEWHERE),
+        ("tit<|>le:\n  The whole", ELSEWHERE),
+        ("vide<|>oId:\n  - dQw4w9WgXcQ", ELSEWHERE),
+        ("oth<|>er: The whole", ELSEWHERE),
+    ],
+)
+def test_the_key_of_a_title_or_a_video_stands_for_its_value(line: str, what: str) -> None:
+    assert prepared(f"---\n{line}\n---\n") == what
+
+
+def test_a_title_is_renamed_from_its_key() -> None:
+    assert renamed("-- a.md --\n---\n<|>title: Old\n---\n", "New") == "-- a.md --\n---\ntitle: New\n---\n"
 
 
 def test_the_same_name_changes_nothing() -> None:

@@ -51,7 +51,7 @@ __all__ = [
 
 _ELSEWHERE = Refusal(
     "Nothing here can be renamed; put the cursor on a link, a heading, a tag, a block id, a footnote, "
-    "or the title in the front matter."
+    "or in the front matter on the title, an alias or the videoId."
 )
 _NOWHERE = "This link leads nowhere yet; create the note first, or edit the link."
 

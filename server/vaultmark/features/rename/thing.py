@@ -11,6 +11,7 @@ from vaultmark.features.rename.footnote import label_span
 from vaultmark.features.rename.reference_label import label_at
 from vaultmark.features.result import NotePosition
 from vaultmark.features.subject import (
+    VIDEO_KEYS,
     FootnoteSubject,
     HeadingSubject,
     NoteSubject,
@@ -28,6 +29,7 @@ from vaultmark.vault.target import HeadingTarget, Rung
 from vaultmark.vault.vault import Vault
 
 _BY_FILE = (None, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE)
+_LINE_ENDS = frozenset("\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def thing_at(vault: Vault, at: NotePosition) -> Thing | None:
     label = label_at(document.note, at.offset)
     if label is not None:
         return Thing(LabelSubject(at.path, label.of(document.text)), label)
-    pointed = subject_at(vault, at)
+    pointed = subject_at(vault, at) or _of_key(vault, at, document)
     if pointed is None:
         return None
     if isinstance(pointed.subject, FootnoteSubject):
@@ -63,6 +65,19 @@ def thing_at(vault: Vault, at: NotePosition) -> Thing | None:
     thing = _segment(vault, at, document, pointed) or Thing(_named_thing(vault, pointed), pointed.span)
     starts_with_caret = thing.span.of(document.text).startswith("^")
     return replace(thing, span=Span(thing.span.start + 1, thing.span.end)) if starts_with_caret else thing
+
+
+def _of_key(vault: Vault, at: NotePosition, document: Document) -> Pointed | None:
+    """Return what the front matter's title or video is, for the cursor left of it on its line."""
+    front_matter = document.note.front_matter
+    for entry in front_matter.values("title", *VIDEO_KEYS) if front_matter else ():
+        before = Span(entry.key_span.start, entry.value_span.start)
+        # An editor takes no range on another line than the cursor's.
+        if entry.depth == 1 and before.contains(at.offset) and not _LINE_ENDS.intersection(before.of(document.text)):
+            pointed = subject_at(vault, NotePosition(at.path, entry.value_span.start))
+            if pointed and pointed.span == entry.value_span:
+                return pointed
+    return None
 
 
 def _segment(vault: Vault, at: NotePosition, document: Document, pointed: Pointed) -> Thing | None:
