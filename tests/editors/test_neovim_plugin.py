@@ -3,10 +3,12 @@
 What a language server does in Neovim is told in `test_scenarios.py`; here is what the plugin adds to it.
 """
 
+import json
 import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -132,7 +134,14 @@ def test_a_program_that_a_vault_brings_is_not_started(start: Start, monkeypatch:
     # The same where the PATH names the vault in full.
     editor.ask(f"vim.fn.setenv('PATH', '{editor.vault}/bin:' .. vim.env.PATH)")
     editor.keys(":Vaultmark restart<CR>")
-    editor.wait_until("vim.fn.execute('messages'):find('lies in the vault and was not started') ~= nil")
+    refused = "lies in the vault and was not started"
+    editor.wait_until(f"vim.fn.execute('messages'):find('{refused}') ~= nil")
+    for command in ("status", "check"):
+        editor.keys(f"<CR>:messages clear | Vaultmark {command}<CR>")
+        editor.wait_until(f"vim.fn.execute('messages'):find('{refused}') ~= nil")
+    shown = health(editor)
+    assert refused in shown
+    assert "answers as a language server" not in shown
     assert editor.server() is None
 
 
@@ -142,7 +151,7 @@ def test_a_command_that_starts_nothing_is_said_to(start: Start) -> None:
     editor.wait_until("vim.fn.execute('messages'):find('is not a full path') ~= nil")
     editor.ask("(function() vim.g.vaultmark = { cmd = '/no/such/vaultmark' } return true end)()")
     editor.keys(":Vaultmark restart<CR>")
-    editor.wait_until("vim.fn.execute('messages'):find('names no program') ~= nil")
+    editor.wait_until("vim.fn.execute('messages'):find('names no program that can be started. Correct it') ~= nil")
 
 
 def test_a_broken_installation_is_told_from_a_missing_one(start: Start, tmp_path: Path) -> None:
@@ -210,6 +219,55 @@ def test_a_note_in_no_vault_is_served_alone(start: Start) -> None:
     editor.open("alone.md")
     assert editor.ask(f"{CLIENT}.config.root_dir") is None
     assert "lies in no vault" in health(editor)
+
+
+def test_a_home_folder_under_version_control_is_not_served(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = write(tmp_path / "home", {".git/HEAD": "", "notes/n.md": "# N\n", "notes/m.md": "[[n]]\n"})
+    monkeypatch.setenv("HOME", str(home))
+    editor = start(CHOSEN % "")
+    editor.keys(f":silent edit {home}/notes/m.md<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil and {CLIENT}.initialized ~= false")
+    assert editor.ask(f"{CLIENT}.config.root_dir") is None
+    assert "does not read all" not in said(editor)
+    (home / ".vaultmark.toml").touch()
+    editor.keys(":Vaultmark restart<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil and {CLIENT}.config.root_dir == '{home}'")
+
+
+def test_what_a_vault_needs_is_said_once_where_a_note_with_links_has_none(start: Start) -> None:
+    editor = start(CHOSEN % "", {"plain.md": "# Plain\n", "a.md": "[[plain]]\n", "b.md": "[[plain]]\n"})
+    advice = "links need an empty .vaultmark.toml"
+    editor.open("plain.md")
+    assert advice not in said(editor)
+    editor.open("a.md")
+    editor.wait_until(f"vim.fn.execute('messages'):find('{advice}', 1, true) ~= nil")
+    editor.open("b.md")
+    assert said(editor).count(advice) == 1
+    # A longer line would have to be confirmed on a terminal of 80 columns.
+    assert max(len(line) for line in said(editor).splitlines() if advice in line) <= 68
+    editor.keys(":Vaultmark<CR>")
+    editor.wait_until("vim.fn.execute('messages'):find('then :Vaultmark restart', 1, true) ~= nil")
+    editor.keys("<CR>:messages clear | Vaultmark check<CR>")
+    editor.wait_until("vim.fn.execute('messages'):find('no vault. Put an empty .vaultmark.toml', 1, true) ~= nil")
+    (editor.vault / ".vaultmark.toml").touch()
+    editor.keys("<CR>:Vaultmark restart<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil and {CLIENT}.config.root_dir == '{editor.vault}'")
+
+
+def test_a_program_in_the_home_folder_serves_the_home_folder_as_a_vault(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = write(tmp_path / "home", {".vaultmark.toml": "", "notes/n.md": "[[nowhere]]\n"})
+    program = put_program(home / ".local/bin")
+    without_program(monkeypatch, str(program.parent))
+    monkeypatch.setenv("HOME", str(home))
+    editor = start(ON_THE_PATH)
+    editor.keys(f":silent edit {home}/notes/n.md<CR>")
+    editor.wait_until(f"{CLIENT} ~= nil")
+    assert editor.ask(f"{CLIENT}.config.cmd[1]") == str(program)
+    assert "not started" not in said(editor)
 
 
 def test_notes_that_are_opened_at_once_share_a_server(start: Start) -> None:
@@ -337,6 +395,37 @@ def test_completion_goes_on_after_a_space_in_a_title(start: Start) -> None:
     editor.wait_until("vim.fn.pumvisible() == 1")
     editor.keys("<C-n><C-y><Esc>")
     assert editor.lines()[-1] == "[[beta|The lamp before dawn]]"
+
+
+@only(NEW)
+@pytest.mark.parametrize("typed", ["[0", "@0", "<a"])
+def test_times_are_offered_while_one_types(start: Start, typed: str) -> None:
+    editor = start(CHOSEN % "")
+    editor.open("talk.md")
+    for burst in ([typed], [*typed]):
+        editor.keys("<C-\\><C-n>Go")
+        for keys in burst:
+            editor.keys(keys.replace("<", "<lt>"))
+            # As a person does, who sees what the first character brings before the second.
+            time.sleep(0.2)
+        editor.wait_until("vim.fn.pumvisible() == 1 and vim.fn.complete_info({ 'items' }).items[2].menu == 'One'")
+        # The first is a time to fill in.
+        editor.keys("<C-n><C-n><C-y><Esc>")
+        editor.wait_until("vim.fn.mode() == 'n'")
+        assert editor.lines()[-1] == '<a class="yt-timestamp" data-t="00:01:02">[00:01:02]</a>'
+
+
+@only(NEW)
+def test_headings_are_offered_in_the_order_of_the_note(start: Start) -> None:
+    headings = ["A long heading first", "Short", "The longest heading of all", "Mid size"]
+    text = "".join(f"## {heading}\n\n" for heading in headings)
+    editor = start(CHOSEN % "", {".obsidian/app.json": "{}", "a.md": text, "b.md": "# B\n"})
+    editor.open("b.md")
+    editor.keys("Go[[a#")
+    offered = "vim.tbl_map(function(i) return i.abbr end, vim.fn.complete_info({ 'items' }).items)"
+    editor.wait_until(
+        f"vim.fn.pumvisible() == 1 and vim.deep_equal({offered}, vim.json.decode([=[{json.dumps(headings)}]=]))"
+    )
 
 
 @only(NEW)

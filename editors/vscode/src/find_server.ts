@@ -1,5 +1,6 @@
 // Finds the server on this machine, or sets it up once the user has agreed.
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { chooseServer, type Server } from "./server/choice.ts";
@@ -28,7 +29,13 @@ export async function findServer(
   ask: Ask,
   isBroken = false,
 ): Promise<Server> {
-  const machine: Machine = { platform: process.platform, searchPath: process.env["PATH"] ?? "", isProgram, realPath };
+  const machine: Machine = {
+    platform: process.platform,
+    searchPath: process.env["PATH"] ?? "",
+    home: os.homedir(),
+    isProgram,
+    realPath,
+  };
   const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const places = (name: string): string[] => placesOf(name, machine, folders);
   const setUp: SetUp = {

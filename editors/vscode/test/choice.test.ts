@@ -24,6 +24,7 @@ test("a setting that can't be followed is said, not passed over", () => {
 const machine = (searchPath: string, programs: string[], links: Record<string, string> = {}): Machine => ({
   platform: "linux",
   searchPath,
+  home: "/home/me",
   isProgram: (file) => programs.includes(file),
   realPath: (file) => links[file] ?? file,
 });
@@ -37,6 +38,16 @@ test("a program of the workspace is never found, by whatever way the PATH leads 
 
 test("a folder whose name only begins like the workspace's is not inside it", () => {
   assert.deepEqual(placesOf("vaultmark", machine("/vault-tools", ["/vault-tools/vaultmark"]), ["/vault"]), ["/vault-tools/vaultmark"]);
+});
+
+test("a program in the user's home is found where that, or a folder above it, is what is open", () => {
+  const own = "/home/me/.local/bin/vaultmark";
+  const found = (folder: string): string[] => placesOf("vaultmark", machine("/home/me/.local/bin", [own]), [folder]);
+  for (const folder of ["/home/me", "/home", "/"]) assert.deepEqual(found(folder), [own]);
+  for (const folder of ["/home/me/.local", "/home/me/.local/bin"]) assert.deepEqual(found(folder), []);
+  const linked = machine("/home/me/.local/bin", [own], { "/home/me": "/disk/me", [own]: "/disk/me/tool" });
+  assert.deepEqual(placesOf("vaultmark", linked, ["/disk/me"]), [own]);
+  assert.deepEqual(placesOf("vaultmark", { ...linked, home: "" }, ["/disk/me"]), []);
 });
 
 test("on Windows, programs end in .exe and the PATH is cut at semicolons", () => {

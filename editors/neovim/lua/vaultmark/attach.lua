@@ -1,4 +1,5 @@
 -- What a buffer gets once the server is attached to it: completion while typing, and on request lenses and hints.
+local alone = require('vaultmark.alone')
 local completion = require('vaultmark.completion')
 local options = require('vaultmark.options')
 
@@ -44,6 +45,7 @@ function M.attach(client, buffer)
   local chosen = options.get()
   vim.api.nvim_clear_autocmds({ group = group, buffer = buffer })
   set_functions(buffer)
+  alone.tell(buffer)
   if chosen.completion then
     completion.begin(client, buffer, group)
   end

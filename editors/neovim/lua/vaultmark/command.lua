@@ -1,4 +1,6 @@
 -- `:Vaultmark` with its verbs.
+local alone = require('vaultmark.alone')
+local program = require('vaultmark.program')
 local root = require('vaultmark.root')
 local server = require('vaultmark.server')
 
@@ -13,9 +15,10 @@ function M.status()
   local clients = server.clients()
   if #clients == 0 then
     local command, problem = server.command()
+    problem = problem or program.problem(command, server.root(vim.api.nvim_get_current_buf()))
     return { problem or 'No server is running; it starts with the first note. ' .. table.concat(command, ' ') }
   end
-  return vim.tbl_map(function(client)
+  local lines = vim.tbl_map(function(client)
     local version = (client.server_info or {}).version
     local command = type(client.config.cmd) == 'table' and table.concat(client.config.cmd, ' ') or 'of your own'
     local what = version and ('Server ' .. version) or 'Server'
@@ -23,6 +26,7 @@ function M.status()
     local notes = vim.tbl_count(client.attached_buffers or {})
     return ('%s (%s) for %s, %d open'):format(what, command, folder, notes)
   end, clients)
+  return vim.list_extend(lines, alone.is(vim.api.nvim_get_current_buf()) and { alone.ADVICE } or {})
 end
 
 local VERBS = {
@@ -43,10 +47,11 @@ local VERBS = {
     local buffer = vim.api.nvim_get_current_buf()
     local command, problem = server.command()
     folder = folder and vim.fn.fnamemodify(folder, ':p') or server.root(buffer) or root.of_path(vim.fn.getcwd() .. '/.')
+    problem = problem or program.problem(command, folder)
     if problem then
       return complain(problem)
     elseif not folder then
-      return complain('this note lies in no vault; name the folder: :Vaultmark check {folder}')
+      return complain('this note lies in no vault. ' .. alone.ADVICE .. ' Or name it: :Vaultmark check {folder}')
     end
     require('vaultmark.check').start(command, folder)
   end,

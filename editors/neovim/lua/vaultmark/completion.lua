@@ -22,15 +22,24 @@ function M.is_built_in()
   return vim.lsp.completion ~= nil and vim.lsp.completion.enable ~= nil
 end
 
---- Offer notes within a link where no menu is: Neovim asks once, at the brackets, which may have been typed before the
---- server was there or faster than it answers; and it closes its menu at the spaces of titles.
+--- Whether a link or a time is being typed at the end of a text.
+local function is_wanted(before)
+  local name = before:match('^.*%[%[(.+)')
+  if name and not name:find(']', 1, true) then
+    return true
+  end
+  return (before:match('[%[@][%d:]+$') or before:match('<a%f[%A][^<>]*$')) ~= nil
+end
+
+--- Offer notes and times where no menu is: Neovim asks once, at the first character, which may have been typed before
+--- the server was there or faster than it answers, and means nothing yet in `[0`; and it closes its menu at the spaces
+--- of titles.
 local function offer(buffer)
   if vim.api.nvim_get_current_buf() ~= buffer or vim.fn.pumvisible() == 1 then
     return
   end
   local column = vim.api.nvim_win_get_cursor(0)[2]
-  local typed = vim.api.nvim_get_current_line():sub(1, column):match('^.*%[%[(.+)')
-  if typed and not typed:find(']', 1, true) then
+  if is_wanted(vim.api.nvim_get_current_line():sub(1, column)) then
     vim.lsp.completion.get()
   end
 end
@@ -41,7 +50,9 @@ local function enable(client, buffer, group)
   end
   -- By default Neovim writes the first item as soon as `[[` is typed. A choice of one's own is left as it is.
   if not vim.api.nvim_get_option_info2('completeopt', {}).was_set then
-    vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy'
+    -- The server's order says more than how well each fits; older versions know no word for it.
+    local order = vim.fn.has('nvim-0.12') == 1 and ',nosort' or ''
+    vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy' .. order
   end
   vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
   vim.api.nvim_create_autocmd('InsertCharPre', {

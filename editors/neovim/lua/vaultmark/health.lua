@@ -1,4 +1,5 @@
 -- `:checkhealth vaultmark`: what works, what doesn't, and what to do about it.
+local alone = require('vaultmark.alone')
 local completion = require('vaultmark.completion')
 local options = require('vaultmark.options')
 local process = require('vaultmark.process')
@@ -73,6 +74,17 @@ local function try_answer(command)
   })
 end
 
+--- The note that was shown when this was asked for, which is not shown any more, or any other that is open.
+local function note()
+  local buffers = { vim.api.nvim_get_current_buf(), vim.fn.bufnr('#') }
+  for _, buffer in ipairs(vim.list_extend(buffers, vim.api.nvim_list_bufs())) do
+    local is_there = buffer > 0 and vim.api.nvim_buf_is_loaded(buffer)
+    if is_there and root.is_note(buffer) and vim.tbl_contains(options.get().filetypes, vim.bo[buffer].filetype) then
+      return buffer
+    end
+  end
+end
+
 local function check_program()
   start('The server')
   local configured = vim.lsp.config and vim.lsp.config[server.NAME]
@@ -87,19 +99,9 @@ local function check_program()
       'then :Vaultmark restart',
     })
   end
-  if try_version(command) then
+  local buffer = note()
+  if not program.problem(command, buffer and server.root(buffer)) and try_version(command) then
     try_answer(command)
-  end
-end
-
---- The note that was shown when this was asked for, which is not shown any more, or any other that is open.
-local function note()
-  local buffers = { vim.api.nvim_get_current_buf(), vim.fn.bufnr('#') }
-  for _, buffer in ipairs(vim.list_extend(buffers, vim.api.nvim_list_bufs())) do
-    local is_there = buffer > 0 and vim.api.nvim_buf_is_loaded(buffer)
-    if is_there and root.is_note(buffer) and vim.tbl_contains(options.get().filetypes, vim.bo[buffer].filetype) then
-      return buffer
-    end
   end
 end
 
@@ -115,9 +117,8 @@ local function check_note()
     ok(('%s lies in the vault %s'):format(name, folder))
   else
     warn(name .. ' lies in no vault: its links lead nowhere', {
-      ('Put an empty .vaultmark.toml into the folder of your notes; %s mark one, too'):format(
-        table.concat(vim.list_slice(root.MARKERS, 2), ' and ')
-      ),
+      alone.ADVICE,
+      table.concat(vim.list_slice(root.MARKERS, 2), ' and ') .. ' mark a vault, too',
     })
   end
   local problem = program.problem(server.command(), folder)

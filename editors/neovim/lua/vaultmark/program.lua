@@ -1,5 +1,6 @@
 -- Which program the server is: the one in `vim.g.vaultmark.cmd`, else the `vaultmark` on the PATH.
 local options = require('vaultmark.options')
+local root = require('vaultmark.root')
 
 local M = {}
 
@@ -12,6 +13,7 @@ M.INSTALL = 'pipx install '
   .. (vim.fn.filereadable(CHECKOUT .. '/pyproject.toml') == 1 and vim.fn.shellescape(CHECKOUT) or NAME)
 
 local ADVICE = ('Install it (%s), or set vim.g.vaultmark.cmd to its full path.'):format(M.INSTALL)
+local CORRECT = 'Correct it (`vaultmark version` in a shell prints the path), or leave it out to use the PATH.'
 
 local function is_absolute(path)
   return path:match('^/') ~= nil or (IS_WINDOWS and path:match('^%a:[/\\]') ~= nil)
@@ -55,9 +57,9 @@ function M.command()
     end
     command[1] = found
   elseif not is_absolute(command[1]) then
-    return nil, ('vim.g.vaultmark.cmd (%s) is not a full path. %s'):format(command[1], ADVICE)
+    return nil, ('vim.g.vaultmark.cmd (%s) is not a full path. %s'):format(command[1], CORRECT)
   elseif vim.fn.executable(command[1]) == 0 then
-    return nil, ('vim.g.vaultmark.cmd (%s) names no program that can be started. %s'):format(command[1], ADVICE)
+    return nil, ('vim.g.vaultmark.cmd (%s) names no program that can be started. %s'):format(command[1], CORRECT)
   end
   return command
 end
@@ -68,14 +70,15 @@ function M.missing()
   error(select(2, M.command()) or 'The program was found only later; :Vaultmark restart starts it.', 0)
 end
 
---- Why a command can't or must not serve the vault at `root`; nil if it can.
-function M.problem(command, root)
+--- Why a command can't or must not be started for the vault at `folder`; nil if it can. Whoever can write into a home
+--- folder needs no vault to bring a program, and `~/.local/bin` lies there: in a home folder any program will do.
+function M.problem(command, folder)
   if command == M.missing then
     return select(2, M.command())
   elseif type(command) ~= 'table' or options.get().cmd ~= nil or command[1] ~= M.on_path(NAME) then
     return nil
   end
-  if root and vim.startswith(real(command[1]), real(root):gsub('/$', '') .. '/') then
+  if folder and not root.holds_home(folder) and vim.startswith(real(command[1]), real(folder) .. '/') then
     return ('%s lies in the vault and was not started. Set vim.g.vaultmark.cmd to it if it is yours.'):format(command[1])
   end
 end

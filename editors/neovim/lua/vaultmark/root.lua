@@ -5,7 +5,7 @@ local M = {}
 M.MARKERS = { '.vaultmark.toml', '.obsidian', '.git' }
 --- Those that count in the home folder and above, too. People keep settings under version control there, beside all
 --- that they have.
-local MARKERS_AT_HOME = { '.vaultmark.toml', '.obsidian' }
+M.OWN_MARKERS = { '.vaultmark.toml', '.obsidian' }
 
 local function real(path)
   return vim.loop.fs_realpath(path) or path
@@ -16,17 +16,23 @@ local function parent(path)
   return above ~= path and above or nil
 end
 
-local function folders_above(path)
-  local folders, home = {}, {}
+--- Whether a folder is the user's home or lies above it.
+function M.holds_home(folder)
   local at = vim.loop.os_homedir()
-  local is_at_home = {}
   while at do
-    is_at_home[at], is_at_home[real(at)] = true, true
+    if folder == at or real(folder) == real(at) then
+      return true
+    end
     at = parent(at)
   end
+  return false
+end
+
+local function folders_above(path)
+  local folders, home = {}, {}
   local folder = parent(path)
   while folder do
-    table.insert((is_at_home[folder] or is_at_home[real(folder)]) and home or folders, folder)
+    table.insert(M.holds_home(folder) and home or folders, folder)
     folder = parent(folder)
   end
   return folders, home
@@ -45,7 +51,7 @@ end
 --- The root of the vault that holds a file, or nil: such a note is served alone.
 function M.of_path(path)
   local folders, home = folders_above(path)
-  return marked(folders, M.MARKERS) or marked(home, MARKERS_AT_HOME)
+  return marked(folders, M.MARKERS) or marked(home, M.OWN_MARKERS)
 end
 
 --- Whether a buffer is a file, there or still to be written: no preview, no page of another plugin.

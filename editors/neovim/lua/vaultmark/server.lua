@@ -37,7 +37,8 @@ function M.config()
     cmd_cwd = command and vim.fn.fnamemodify(command[1], ':h') or nil,
     cmd_env = { PYTHONSAFEPATH = '1' },
     filetypes = options.get().filetypes,
-    root_markers = root.MARKERS,
+    -- Where no root is answered, Neovim looks for these itself, and knows nothing of homes.
+    root_markers = root.OWN_MARKERS,
     root_dir = M.choose_root,
     -- An empty table would be sent as a list.
     settings = next(settings) and { vaultmark = settings } or nil,
@@ -62,7 +63,7 @@ end
 --- `root_dir` of `vim.lsp.Config`: where nothing is answered, nothing is started.
 function M.choose_root(buffer, answer)
   local config = vim.lsp.config[M.NAME]
-  local is_ours = vim.deep_equal(config.root_markers, root.MARKERS)
+  local is_ours = vim.deep_equal(config.root_markers, root.OWN_MARKERS)
   local folder = is_ours and root.of(buffer) or nil
   if not is_ours then
     folder = vim.fs.root(buffer, config.root_markers)

@@ -6,6 +6,8 @@ export interface Machine {
   readonly platform: NodeJS.Platform;
   /** The value of the PATH variable. */
   readonly searchPath: string;
+  /** The user's home folder; not a full path if nobody knows it. */
+  readonly home: string;
   /** Tell whether there is a file that may be started. */
   isProgram(file: string): boolean;
   /** The file without symbolic links; itself if it can't be resolved. */
@@ -16,12 +18,15 @@ export interface Machine {
  * Every place of a program on the PATH, best first, as absolute paths.
  *
  * Relative entries of the PATH and everything inside `untrusted` (the workspace's folders) are passed over: an opened
- * folder must not decide what is started.
+ * folder must not decide what is started. But for a home folder, or one above it: whoever can write there needs no
+ * workspace to bring a program, and the usual places of the user's own (`~/.local/bin`) lie in it.
  */
 export function placesOf(name: string, machine: Machine, untrusted: readonly string[]): string[] {
   const windows = machine.platform === "win32";
   const at = windows ? path.win32 : path.posix;
   const file = windows ? `${name}.exe` : name;
+  const homes = at.isAbsolute(machine.home) ? [machine.home, machine.realPath(machine.home)] : [];
+  const foreign = untrusted.filter((root) => !homes.some((home) => isInside(home, root, at)));
   const found: string[] = [];
   for (const entry of machine.searchPath.split(at.delimiter)) {
     const folder = windows ? entry.replace(/^"|"$/g, "") : entry;
@@ -29,7 +34,7 @@ export function placesOf(name: string, machine: Machine, untrusted: readonly str
     const program = at.join(folder, file);
     if (found.includes(program) || !machine.isProgram(program)) continue;
     const places = [program, machine.realPath(program)];
-    if (!places.some((place) => untrusted.some((root) => isInside(place, root, at)))) found.push(program);
+    if (!places.some((place) => foreign.some((root) => isInside(place, root, at)))) found.push(program);
   }
   return found;
 }
