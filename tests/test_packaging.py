@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.editors.code_server import NODE, require_installed
+from tests.lacking import do_without
 from tests.lsp.stdio_client import serving
 from vaultmark import __version__
 
@@ -66,6 +68,12 @@ def built(folder: Path, *kinds: str) -> Path:
     return dist
 
 
+def make_older_and_private(folder: Path) -> None:
+    for path in filter(Path.is_file, folder.rglob("*")):
+        path.chmod(path.stat().st_mode & 0o700)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -74,8 +82,7 @@ def digest(path: Path) -> str:
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with a wheel and a source distribution of this checkout."""
     if importlib.util.find_spec("hatchling") is None:
-        say = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        say("hatchling is not installed; `pip install '.[test]'` brings it")
+        do_without("hatchling is not installed; `pip install '.[test]'` brings it")
     return built(copied(tmp_path_factory.mktemp("here") / "checkout"))
 
 
@@ -105,9 +112,7 @@ def test_another_place_another_time_other_permissions_and_litter_make_the_same_b
     for name in LITTER:
         (other / name).parent.mkdir(parents=True, exist_ok=True)
         (other / name).write_text("left over", "utf-8")
-    for path in filter(Path.is_file, other.rglob("*")):
-        path.chmod(path.stat().st_mode & 0o700)
-        os.utime(path, (1_000_000_000, 1_000_000_000))
+    make_older_and_private(other)
     again = built(other)
     assert digest(again / WHEEL) == digest(dist / WHEEL)
     assert digest(again / SDIST) == digest(dist / SDIST)
@@ -120,14 +125,18 @@ def test_the_source_distribution_makes_the_same_wheel(dist: Path, tmp_path: Path
     assert digest(again / WHEEL) == digest(dist / WHEEL)
 
 
-def test_the_installed_wheel_checks_and_serves(dist: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [WHEEL, SDIST])
+def test_what_is_installed_checks_and_serves(dist: Path, tmp_path: Path, kind: str) -> None:
+    # As pipx and `uv tool` do it: an environment of its own, into which pip puts one of the two.
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    # What it depends on comes from the environment of the tests, so that nothing is fetched.
+    # What it depends on, and what a source distribution is built with, comes from the environment of the tests, so that
+    # nothing is fetched.
     packages = sysconfig.get_path("purelib", vars={"base": str(environment)})
     Path(packages, "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
-    pip = [str(programs / "pip"), "install", "--quiet", "--no-index", "--no-deps", str(dist / WHEEL)]
+    offline = ["--no-index", "--no-deps", "--no-build-isolation"]
+    pip = [str(programs / "pip"), "install", "--quiet", *offline, str(dist / kind)]
     subprocess.run(pip, check=True, capture_output=True, timeout=60)
     program = str(programs / "vaultmark")
 
@@ -140,6 +149,25 @@ def test_the_installed_wheel_checks_and_serves(dist: Path, tmp_path: Path) -> No
     with serving(program=[program], cwd=tmp_path) as client:
         assert client.initialize(ROOT / "examples")["serverInfo"] == {"name": "vaultmark", "version": __version__}
         assert client.end() == 0
+
+
+def test_another_place_another_time_and_other_permissions_make_the_same_extension(dist: Path, tmp_path: Path) -> None:
+    require_installed()
+    made: list[str] = []
+    for name, umask, zone in (("here", 0o022, "UTC"), ("a folder elsewhere", 0o077, "Asia/Tokyo")):
+        extension = copied(tmp_path / name) / "editors/vscode"
+        if made:
+            make_older_and_private(tmp_path / name)
+        (extension / "node_modules").symlink_to(ROOT / "editors/vscode/node_modules")
+        before = {path: path.stat().st_mode for path in extension.rglob("*")}
+        package = [str(NODE), "scripts/package.mjs", str(dist / WHEEL)]
+        environment = {**os.environ, "TZ": zone}
+        subprocess.run(
+            package, cwd=extension, env=environment, umask=umask, check=True, capture_output=True, timeout=60
+        )
+        assert {path: path.stat().st_mode for path in before} == before
+        made.append(digest(extension / "vaultmark.vsix"))
+    assert made[0] == made[1]
 
 
 def test_the_extension_for_vs_code_carries_the_server_of_this_checkout() -> None:

@@ -16,6 +16,7 @@ EXTENSION = ROOT / "editors/vscode/vaultmark.vsix"
 PICTURES = ROOT / "build/vscode-pictures"
 _CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
 _INSTALLED = Path(os.environ.get("VAULTMARK_VSCODE", _CACHE / "vaultmark-editors/vscode"))
+NODE = _INSTALLED / "node/wheel/bin/node"
 
 
 def require_installed() -> None:
@@ -32,8 +33,7 @@ def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: 
     The words of ``before`` come before the command. Where pip finds packages is left to the machine, but not folders of
     them, with which it could do without a network.
     """
-    node = _INSTALLED / "node/wheel/bin/node"
-    command = [*before, str(node), str(HERE / script), *map(str, arguments)]
+    command = [*before, str(NODE), str(HERE / script), *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if name != "PIP_FIND_LINKS"}
     environment["VAULTMARK_VSCODE"] = str(_INSTALLED)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=patience, check=False)
