@@ -1,6 +1,7 @@
 """What README says is what the code does."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from vaultmark.cli import VERBS, main
 from vaultmark.features.diagnostics.codes import EXPLANATIONS
-from vaultmark.vault.settings import DEFAULT_SEVERITIES, Settings, Severity
+from vaultmark.vault.settings import DEFAULT_SEVERITIES, Settings, Severity, settings_from
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -40,6 +41,13 @@ def test_every_setting_is_listed_with_its_default() -> None:
     listed = {name.strip("`"): msgspec.json.decode(default.strip("`")) for name, default, _ in table("Settings")}
     defaults = {name: msgspec.json.decode(msgspec.json.encode(default)) for name, default in settings(Settings())}
     assert listed == defaults
+
+
+def test_what_the_table_of_settings_shows_can_be_pasted() -> None:
+    shown = [example for *_, what in table("Settings") for example in re.findall(r"`([^`]+ = [^`]+)`", what)]
+    assert len(shown) >= 3
+    for example in shown:
+        assert settings_from(tomllib.loads(example))[1] == ()
 
 
 def test_a_setting_that_nothing_follows_yet_is_listed_as_such() -> None:

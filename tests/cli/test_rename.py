@@ -77,6 +77,25 @@ def test_a_folder_moves_with_all_that_is_in_it(capsys: pytest.CaptureFixture[str
     assert not (vault / "talks").exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("talks", "old", "1 edit in 1 note, 1 folder renamed, with 2 notes."),
+        ("img", "pictures", "1 edit in 1 note, 1 folder renamed, with 1 file."),
+        ("p.png", "q", "1 edit in 1 note, 1 file renamed."),
+        ("both", "one", "1 folder renamed, with 1 note and 1 other file."),
+    ],
+)
+def test_how_much_is_renamed_is_said(
+    capsys: pytest.CaptureFixture[str], vault: Path, old: str, new: str, said: str
+) -> None:
+    (vault / "both").mkdir()
+    (vault / "both" / "n.md").write_text("")
+    (vault / "both" / "n.txt").write_text("")
+    assert main(["rename", str(vault), old, new]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"Written: {said}"
+
+
 def test_an_attachment(capsys: pytest.CaptureFixture[str], vault: Path) -> None:
     changed = {"img/q.png": "png", "Plan.md": NOTES["Plan.md"].replace("p.png", "q.png")}
     check(capsys, vault, "p.png", "q", changed)

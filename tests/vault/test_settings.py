@@ -53,6 +53,8 @@ WRONG = [
     ({"lnks": {}}, 'lnks is no setting. Did you mean "links"?'),
     ({"links": {"Dialekt": "obsidian"}}, 'links.Dialekt is no setting. Did you mean "dialect"?'),
     ({"zzz": 1}, "zzz is no setting."),
+    ({"severity": {"unresolved-link": "off"}}, 'severity is no setting. Did you mean "diagnostics.severity"?'),
+    ({"links": {"maxLines": 3}}, 'links.maxLines is no setting. Did you mean "hover.maxLines"?'),
     ({"links": {"dialect": "logseq"}}, 'links.dialect must be "vaultmark" or "obsidian", not "logseq".'),
     ({"links": {"titles": 1}}, "links.titles must be true or false, not 1."),
     ({"links": {"titles": "yes"}}, 'links.titles must be true or false, not "yes".'),

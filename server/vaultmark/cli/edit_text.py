@@ -32,13 +32,23 @@ def write_edit(stream: TextIO, vault: Vault, edit: VaultEdit) -> None:
             stream.write(f"    to {paint(printable(operation.new_path), 'green')}\n")
 
 
-def summary(edit: VaultEdit) -> str:
-    """Say how much changes."""
+def summary(vault: Vault, edit: VaultEdit) -> str:
+    """Say how much changes in a vault that is as it was before."""
     edits = counted(sum(map(len, edit.text_edits.values())), "edit", "edits")
     said = [f"{edits} in {counted(len(edit.text_edits), 'note', 'notes')}"] if edit.text_edits else []
-    if edit.file_operations:
-        said.append(f"{counted(len(edit.file_operations), 'file', 'files')} renamed")
+    said += (_renamed(vault, each) for each in edit.file_operations if isinstance(each, RenameFile))
     return ", ".join(said) or "nothing"
+
+
+def _renamed(vault: Vault, operation: RenameFile) -> str:
+    old = operation.old_path
+    if old in vault.notes or old in vault.index.files:
+        return "1 file renamed"
+    notes, files = (sum(path.startswith(f"{old}/") for path in paths) for paths in (vault.notes, vault.index.files))
+    held = [counted(notes, "note", "notes")] if notes else []
+    if files:
+        held.append(counted(files, "other file", "other files") if notes else counted(files, "file", "files"))
+    return f"1 folder renamed, with {' and '.join(held)}"
 
 
 def _grouped(document: Document, edits: Sequence[TextEdit]) -> Iterator[list[TextEdit]]:

@@ -102,7 +102,7 @@ def show_and_write(folder: VaultFolder, edit: VaultEdit, *, dry_run: bool) -> No
     if edit.remark:
         sys.stdout.write(f"{printable(edit.remark)}\n")
     done = "Not written, as asked" if dry_run else "Written"
-    sys.stdout.write(f"{done}: {summary(edit)}.\n")
+    sys.stdout.write(f"{done}: {summary(folder.vault, edit)}.\n")
 
 
 def refused(command: str, error: RefusedError | VaultUnreadableError) -> int:

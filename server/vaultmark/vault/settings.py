@@ -227,7 +227,8 @@ def _laid_over(base: S, mapping: object, at: tuple[str, ...], errors: list[str])
         path = (*at, str(key))
         field = fields.get(key) if isinstance(key, str) else None
         if field is None:
-            errors.append(f"{'.'.join(path)} is no setting.{_did_you_mean(str(key), fields)}")
+            hint = _did_you_mean_whole(str(key)) or _did_you_mean(str(key), fields)
+            errors.append(f"{'.'.join(path)} is no setting.{hint}")
             continue
         current = getattr(base, field.name)
         if isinstance(current, msgspec.Struct):
@@ -320,6 +321,15 @@ def _shown(value: object) -> str:
     if isinstance(value, str):
         return f'"{value[:40]}"'
     return "nothing" if value is None else "a table" if isinstance(value, Mapping) else "a list"
+
+
+def _did_you_mean_whole(key: str) -> str:
+    """Ask for the table that was left out, or is another, where ``key`` is the last part of a setting's name."""
+    for section in msgspec.structs.fields(Settings):
+        group = msgspec.structs.fields(getattr(Settings(), section.name))
+        if any(field.encode_name == key for field in group):
+            return f' Did you mean "{section.encode_name}.{key}"?'
+    return ""
 
 
 def _did_you_mean(key: str, known: Iterable[str]) -> str:
