@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vaultmark.cli import main
-from vaultmark.cli.terminal import Painter
+from vaultmark.cli.terminal import Painter, printable, typed
 
 
 class Terminal(io.StringIO):
@@ -32,6 +32,29 @@ def test_a_terminal_gets_styles_and_a_pipe_gets_none() -> None:
 def test_who_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     assert Painter(Terminal())("error", "bold red") == "error"
+
+
+@pytest.mark.parametrize("name", ["plain", "\u2068name\u2069", "a\x1bb\x85c", "\udc80", "back\\slash", "\\x41\\u0041"])
+def test_a_name_that_is_printed_can_be_pasted(name: str) -> None:
+    assert typed(printable(name)) == name
+
+
+@pytest.mark.parametrize("command", [("fix", "--only", "timestamp-style", "--"), ("timestamps",), ("rename",)])
+def test_a_note_may_be_named_as_it_is_printed(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "\u2068name\u2069.md").write_text(
+        '---\nvideoId: dQw4w9WgXcQ\n---\n<a class="yt-timestamp" data-t="1:00">1:00</a>\n'
+    )
+    verb, *options = command
+    new = ["plain"] if verb == "rename" else []
+    assert main([verb, str(vault), *options, "\\u2068name\\u2069.md", *new]) == 0
+    assert "\\u2068name\\u2069.md" in capsys.readouterr().out
+    if new:
+        assert [path.name for path in vault.iterdir()] == ["plain.md"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vaultmark.cli.arguments import Arguments
 from vaultmark.cli.rewriting import RefusedError, refused, settle, show_and_write, vault_to_rewrite, with_writing
+from vaultmark.cli.terminal import typed
 from vaultmark.cli.vault_folder import VaultUnreadableError
 from vaultmark.features.quote import listed, quoted
 from vaultmark.features.rename import edits_for_new_paths
@@ -73,7 +74,7 @@ def _file(vault: Vault, name: str) -> NotePath | Refusal:
     """Return the path of the note, attachment or folder that is meant."""
     asked = name.strip("/").removeprefix("./")
     known = (vault.notes, vault.index.files)
-    for path in (NotePath(asked), NotePath(f"{asked}.md")):
+    for path in (NotePath(asked), NotePath(f"{asked}.md"), NotePath(typed(asked))):
         if any(path in paths for paths in known):
             return path
     if any(path.startswith(f"{asked}/") for paths in known for path in paths):

@@ -3,6 +3,7 @@
 What is written is left to each command.
 """
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ NOTES_A_REPORT = 64
 """Notes between two reports of progress."""
 
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4}))")
 
 
 def printable(text: str) -> str:
@@ -30,12 +32,22 @@ def printable(text: str) -> str:
     return "".join(_escaped(char) if _steers(char) else char for char in text)
 
 
+def typed(text: str) -> str:
+    """Return the name that ``printable`` shows as ``text``, for a person who pastes what was printed."""
+    return _ESCAPE.sub(_unescaped, text)
+
+
 def _steers(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _BIDIRECTIONAL
 
 
 def _escaped(char: str) -> str:
     return char.encode("ascii", "backslashreplace").decode() if char >= "\x80" else f"\\x{ord(char):02x}"
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    char = chr(int(escape[1] or escape[2], 16))
+    return char if _steers(char) else escape[0]
 
 
 class Painter:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
-from vaultmark.cli.terminal import Progress, shown_progress
+from vaultmark.cli.terminal import Progress, shown_progress, typed
 from vaultmark.store.entry import Report
 from vaultmark.store.store import Store, VaultUnreadableError, readable_root
 from vaultmark.store.vault_files import read_settings
@@ -99,7 +99,7 @@ def _empty(path: str, ignored: int) -> str:
 def named_notes(folder: VaultFolder, names: Sequence[str]) -> Sequence[NotePath]:
     """Return the notes that a person named, sorted: all if none. A folder stands for all notes in it.
 
-    A name is a path from the vault's root, or one that leads there from the current folder.
+    A name is a path from the vault's root, also as it is printed, or one that leads there from the current folder.
 
     Raises:
         VaultUnreadableError: a name is that of no note or folder of the vault.
@@ -110,7 +110,8 @@ def named_notes(folder: VaultFolder, names: Sequence[str]) -> Sequence[NotePath]
     found: set[NotePath] = set()
     for name in names:
         here = os.path.relpath(os.path.realpath(name), folder.root).replace(os.sep, "/")
-        spellings = (name.strip("/").removeprefix("./"), f"{name}.md", here)
+        asked = name.strip("/").removeprefix("./")
+        spellings = (asked, f"{name}.md", here, typed(asked))
         exact = [NotePath(path) for path in spellings if path in notes]
         below = [path for path in notes if any(path.startswith(f"{each}/") for each in spellings) or here == "."]
         if not exact and not below:
