@@ -8,22 +8,20 @@ import gc
 import itertools
 import logging
 import os
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from vaultmark.features.name_search import prepare
 from vaultmark.lsp import locate
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.progress import Progress
+from vaultmark.lsp.reading import Reading
 from vaultmark.lsp.settings import ClientSettings
 from vaultmark.store.known import Batch
 from vaultmark.store.store import Store, VaultUnreadableError
 from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
 from vaultmark.store.watch import Watch
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.settings import FileSettings, Settings
 from vaultmark.vault.summary import UNREAD
 from vaultmark.vault.transcript_name import is_transcript
 
@@ -46,37 +44,6 @@ _SLICE_OF_FILES = 2000
 """As above for other files, of which only the names are kept."""
 
 
-@dataclass(eq=False)
-class _Reading:
-    """One folder that is being kept up to date."""
-
-    root: str
-    thread: ThreadPoolExecutor
-    """The only thread that touches the folder's store, once that is open."""
-    store: Store | None = None
-    progress: Progress | None = None
-    """How far the last reading of it as a whole has come."""
-    complaint: str = ""
-    """Why it can't be read, once the person knows it."""
-    files: FileSettings | None = None
-    """The settings by which the store decides what belongs to the folder."""
-    watch: Watch | None = None
-    changed: set[NotePath] = field(default_factory=set)
-    has_changed: asyncio.Event = field(default_factory=asyncio.Event)
-    task: asyncio.Task[object] | None = None
-    """What keeps the folder up to date; cancelled when the folder goes, at whatever it waits for."""
-
-    def opened(self, settings: Settings) -> Store:
-        """Open the store; to be called in its thread, where ``close`` then finds it."""
-        self.store = Store(self.root, settings)
-        return self.store
-
-    def close(self) -> None:
-        """Let the cache be written; to be called in the store's thread."""
-        if self.store:
-            self.store.close()
-
-
 class Indexing:
     """The folders of one session, each read by a thread of its own."""
 
@@ -85,7 +52,7 @@ class Indexing:
         self._any_folder = any_folder
         self._session = connection.session
         self._settings = settings
-        self._readings: dict[str, _Reading] = {}
+        self._readings: dict[str, Reading] = {}
         self._tokens = itertools.count(1)
 
     def serve(self, root: str) -> None:
@@ -117,43 +84,29 @@ class Indexing:
     def follow(self, root: str) -> None:
         """Begin to read a folder that came, or end with one that went."""
         if root in self._session.folders:
-            reading = self._readings[root] = _Reading(root, ThreadPoolExecutor(1, "store"))
+            reading = self._readings[root] = Reading(root)
             reading.task = self._connection.spawn("reading a vault", self._keep_up(reading))
         elif over := self._readings.pop(root, None):
-            self._end(over)
+            over.end()
 
     def note_changes(self, changed: Iterable[tuple[str, NotePath]]) -> None:
         """Look at files that may have changed, given by root and path, once no more are reported."""
         for root, path in changed:
             if reading := self._readings.get(root):
-                reading.changed.add(path)
-                reading.has_changed.set()
+                reading.mark_changed(path)
 
     def reconfigure(self) -> None:
         """Read anew each folder for which other settings decide now what belongs to it."""
         for root, reading in self._readings.items():
             if reading.files and reading.files != self._session.settings_for(root).files:
-                reading.changed.add(NotePath(""))
-                reading.has_changed.set()
+                reading.mark_changed(NotePath(""))
 
     def close(self) -> None:
         """Let all caches be written."""
         for reading in self._readings.values():
-            self._end(reading)
+            reading.end()
 
-    @staticmethod
-    def _end(reading: _Reading) -> None:
-        if reading.task:
-            reading.task.cancel()
-        if reading.watch:
-            reading.watch.stop()
-        if reading.store:
-            reading.store.stop()
-        # In its thread, so after what is being done there.
-        reading.thread.submit(reading.close)
-        reading.thread.shutdown(wait=False)
-
-    async def _keep_up(self, reading: _Reading) -> None:
+    async def _keep_up(self, reading: Reading) -> None:
         await self._contained(reading, self._read(reading))
         if reading.root not in self._readings:
             return
@@ -164,7 +117,7 @@ class Indexing:
             await asyncio.sleep(_QUIET_SECONDS)
             await self._contained(reading, self._refresh(reading))
 
-    async def _contained(self, reading: _Reading, work: Awaitable[None]) -> None:
+    async def _contained(self, reading: Reading, work: Awaitable[None]) -> None:
         """Do something to a folder; a fault in it is reported, and what comes after it is served all the same."""
         try:
             await work
@@ -174,7 +127,7 @@ class Indexing:
             reading.changed.add(NotePath(""))
             self._session.finish(reading.root)
 
-    async def _refresh(self, reading: _Reading) -> None:
+    async def _refresh(self, reading: Reading) -> None:
         reading.has_changed.clear()
         changed, reading.changed = reading.changed, set()
         if reading.store is None or not changed.isdisjoint(_WHOLE):
@@ -184,19 +137,19 @@ class Indexing:
         if any(map(is_transcript, changed)):
             self._session.transcribed(reading.root)
 
-    def _watch(self, reading: _Reading) -> None:
+    def _watch(self, reading: Reading) -> None:
         loop = asyncio.get_running_loop()
 
         def tell(paths: frozenset[NotePath]) -> None:
             loop.call_soon_threadsafe(self.note_changes, [(reading.root, path) for path in paths])
 
         def look() -> set[NotePath]:
-            return reading.thread.submit(reading.store.stale).result() if reading.store else set()
+            return reading.wait_in_thread(reading.store.stale) if reading.store else set()
 
         is_large = reading.store is not None and reading.store.folders > _MOST_WATCHED
         reading.watch = Watch(os.path.realpath(reading.root), tell, look, by_looking=is_large)
 
-    async def _read(self, reading: _Reading) -> None:
+    async def _read(self, reading: Reading) -> None:
         """Read a folder as a whole, for the first time or because other settings decide what belongs to it."""
         progress = reading.progress = Progress(self._connection.protocol, f"vaultmark/{next(self._tokens)}")
         if self._connection.client.progress:
@@ -221,7 +174,7 @@ class Indexing:
         gc.collect()
         gc.freeze()
 
-    def _complain(self, reading: _Reading, reason: str) -> None:
+    def _complain(self, reading: Reading, reason: str) -> None:
         if reason != reading.complaint:
             reading.complaint = reason
             self._connection.protocol.show_message(f"Vaultmark: {reason}")
@@ -229,23 +182,23 @@ class Indexing:
             # The folder is there, and no vault: its notes are served one by one.
             self._session.decline(reading.root)
 
-    async def _open(self, reading: _Reading) -> Store:
-        settings, errors = await self._in_thread(reading, lambda: read_settings(os.path.realpath(reading.root)))
+    async def _open(self, reading: Reading) -> Store:
+        settings, errors = await reading.in_thread(lambda: read_settings(os.path.realpath(reading.root)))
         self._settings.tell(errors)
         in_force = self._session.settings_over(settings)
         reading.files = in_force.files
         old, reading.store = reading.store, None
-        store = await self._in_thread(reading, lambda: reading.opened(in_force))
+        store = await reading.in_thread(lambda: reading.open(in_force))
         self._session.attach(reading.root, store.source, settings)
         if not store.is_cached:
             LOG.warning("no cache can be kept, so every start reads all notes; make the user's cache folder writable")
         if old:
             # Not before: until now, requests read closed notes by it.
-            await self._in_thread(reading, old.close)
+            await reading.in_thread(old.close)
         return store
 
     async def _take_in(
-        self, reading: _Reading, batches: Iterator[Batch], progress: Progress | None = None
+        self, reading: Reading, batches: Iterator[Batch], progress: Progress | None = None
     ) -> set[NotePath]:
         """Index what the store yields, and return those notes and files that it had not known.
 
@@ -253,11 +206,11 @@ class Indexing:
         """
         there: set[NotePath] = set()
         total = done = 0
-        coming = self._in_thread(reading, lambda: next(batches, None))
+        coming = reading.in_thread(lambda: next(batches, None))
         while progress and reading.store and not (await asyncio.wait([coming], timeout=_LOOK_SECONDS))[0]:
             progress.look(reading.store.entries)
         while batch := await coming:
-            coming = self._in_thread(reading, lambda: next(batches, None))
+            coming = reading.in_thread(lambda: next(batches, None))
             total += len(batch.pending)
             done += len(batch.notes)
             there.update(batch.pending, (path for path, is_there in batch.files.items() if is_there))
@@ -275,10 +228,6 @@ class Indexing:
             if progress:
                 progress.report(done, total)
         return there
-
-    @staticmethod
-    def _in_thread(reading: _Reading, work: Callable[[], T]) -> asyncio.Future[T]:
-        return asyncio.get_running_loop().run_in_executor(reading.thread, work)
 
 
 def _slices(changes: Mapping[NotePath, T], most: int) -> Iterator[dict[NotePath, T]]:
