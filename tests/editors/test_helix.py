@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,23 @@ def test_what_a_rename_has_changed_is_written_when_the_person_says_so(editor: He
     assert file.read_text("utf-8") == before
     editor.save_all()
     assert "#Depths" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("client", helix.CLIENTS, ids=lambda client: client.name)
+@pytest.mark.parametrize("start", [".", "elsewhere"])
+def test_below_no_mark_links_are_followed_in_the_folder_that_it_was_started_in(
+    client: Client, start: str, tmp_path: Path
+) -> None:
+    client.need()
+    notes = {"notes/in/from.md": "[[to]]\n", "notes/to.md": "# To\n", "notes/elsewhere/other.md": "# Other\n"}
+    for path, text in notes.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    editor = Helix(client.unpacked, tmp_path / "notes" / start, tmp_path / "home")
+    try:
+        editor.open("in/from.md" if start == "." else str(tmp_path / "notes/in/from.md"))
+        editor.put_cursor("to")
+        shown = editor.hover()
+        assert ("To" in shown.split()) == (start == "."), shown
+    finally:
+        editor.close()
