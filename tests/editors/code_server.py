@@ -31,11 +31,12 @@ def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: 
     """What a script prints, read as JSON; AssertionError with what it says if it fails, TimeoutExpired after `patience` seconds.
 
     The words of ``before`` come before the command. Where pip finds packages is left to the machine, but not folders of
-    them, with which it could do without a network.
+    them, with which it could do without a network; what it has downloaded once, it keeps for all scripts.
     """
     command = [*before, str(NODE), str(HERE / script), *map(str, arguments)]
     environment = {name: value for name, value in os.environ.items() if name != "PIP_FIND_LINKS"}
     environment["VAULTMARK_VSCODE"] = str(_INSTALLED)
+    environment.setdefault("PIP_CACHE_DIR", str(_CACHE / "pip"))
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=patience, check=False)
     assert done.returncode == 0, done.stderr[-4000:]
     return json.loads(done.stdout)

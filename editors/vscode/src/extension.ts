@@ -133,10 +133,12 @@ class Vaultmark implements vscode.Disposable {
     else this.fail(`Vaultmark's server ended ${this.ends.length} times within a few minutes. The log says more; "Vaultmark: Restart Server" tries again.`);
   }
 
-  /** Ask before a home folder or a whole disk is read. */
+  /** Ask before nothing but home folders and whole disks is read; beside other folders the server declines them by itself. */
   private async mayRead(): Promise<boolean> {
-    const broad = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === "file" && isTooBroad(uri.fsPath, os.homedir()) && !isMarked(uri.fsPath));
-    if (!broad || this.mayReadAll) return true;
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
+    const isBroad = ({ uri }: vscode.WorkspaceFolder): boolean => isTooBroad(uri.fsPath, os.homedir()) && !isMarked(uri.fsPath);
+    const [broad] = folders;
+    if (!broad || this.mayReadAll || !folders.every(isBroad)) return true;
     const reason = `Vaultmark does not read all of ${broad.uri.fsPath} unasked. Open the folder of your notes instead.`;
     this.bar.enter({ kind: "none", reason });
     const answer = await this.ask(reason, "Open Folder…", "Read It All");

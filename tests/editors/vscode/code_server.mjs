@@ -31,6 +31,7 @@ const QUIET = {
  *
  * `driver` lets tests run in the extension host, and hides notifications. `trusts` says whether every folder is trusted;
  * else none is. `set` changes the settings of this machine, and `install` puts another .vsix in the place of the first.
+ * `processes` has the numbers of those below it that were started with a word, such as a verb of the server.
  */
 export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, driver = false, trusts = true }) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), "vaultmark-vscode-"));
@@ -61,12 +62,21 @@ export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, dr
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
+  const processes = (word) => fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((process) => {
+    try {
+      const [state, words] = ["stat", "cmdline"].map((name) => fs.readFileSync(`/proc/${process}/${name}`, "utf8"));
+      const [, , group] = state.replace(/^.*\) /s, "").split(" ");
+      return Number(group) === server.pid && words.split("\0").includes(word);
+    } catch {
+      return false; // It has ended meanwhile.
+    }
+  });
   const stop = async () => {
     await browser.close();
     process.kill(-server.pid, "SIGKILL");
     fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { address, browser, data, install, set, stop };
+  return { address, browser, data, install, set, processes, stop };
 }
 
 /** Wait until a condition holds, and return its value; throws after some seconds. */

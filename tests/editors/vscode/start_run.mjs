@@ -8,6 +8,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until } from "./code_server.mjs";
+import { textsOn } from "./window.mjs";
 
 const asked = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const caches = path.join(asked.folder, "cache");
@@ -25,7 +26,7 @@ async function opened(file, folder, play) {
   const page = await context.newPage();
   const payload = JSON.stringify([["openFile", `vscode-remote://${editor.address}${file}`]]);
   const since = Date.now();
-  const texts = (selector) => page.$$eval(selector, (found) => found.map((each) => each.textContent.replaceAll("\u00a0", " ")));
+  const texts = (selector) => textsOn(page, selector);
   const window = {
     texts,
     seconds: async (condition, what, most = PATIENCE) => {
@@ -49,20 +50,9 @@ async function opened(file, folder, play) {
     throw error;
   } finally {
     await page.close();
-    await until(() => !serverRuns(), "the server has ended", PATIENCE);
+    await until(() => editor.processes("serve").length === 0, "the server has ended", PATIENCE);
     fs.rmSync(caches, { recursive: true, force: true });
   }
-}
-
-function serverRuns() {
-  return fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name)).some((process) => {
-    try {
-      const [words, environment] = ["cmdline", "environ"].map((name) => fs.readFileSync(`/proc/${process}/${name}`, "utf8").split("\0"));
-      return words.includes("serve") && environment.includes(`XDG_CACHE_HOME=${caches}`);
-    } catch {
-      return false; // It has ended meanwhile.
-    }
-  });
 }
 
 const onNote = (play) => opened(path.join(asked.vault, asked.note), asked.vault, play);

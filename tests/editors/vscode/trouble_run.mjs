@@ -3,8 +3,8 @@
 //     node trouble_run.mjs WORK PICTURES
 //
 // WORK holds `notes` (a copy of the examples), `home` (a home folder), `read-only` (notes that can't be written),
-// `old.vsix` (an older version of the extension), and `PYTHON`, a link to a Python that will do. Prints, as JSON, which
-// messages each trouble brought.
+// `home and notes.code-workspace`, `old.vsix` (an older version of the extension), and `PYTHON`, a link to a Python that
+// will do. Prints, as JSON, which messages each trouble brought.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until, VSIX } from "./code_server.mjs";
@@ -36,9 +36,9 @@ const environment = () => path.join(storage, JSON.parse(fs.readFileSync(path.joi
 async function note(trouble, { isQuiet = false, isReady = true } = {}) {
   if (isQuiet) await (isReady ? window.ready(120) : undefined);
   else await until(async () => (await window.texts(".notification-list-item-message")).length > 0 && !/loading/.test(await window.status()), "something is said", 60);
-  await window.page.waitForTimeout(1000);
-  await window.picture(trouble.replaceAll(" ", "-"));
+  // While one types, a second message would come.
   const typing = await window.typingTime();
+  await window.picture(trouble.replaceAll(" ", "-"));
   told[trouble] = { messages: await window.takeMessages(), status: await window.status(), typing, seconds: Math.round(performance.now() / 1000) };
 }
 
@@ -54,13 +54,18 @@ try {
   await window.restart();
   await note("an old Python");
 
-  put("python3", `exec ${inWork("PYTHON")} "$@"`);
+  const looks = inWork("looks");
+  put("python3", `echo >> ${looks}; exec ${inWork("PYTHON")} "$@"`);
   await window.restart();
-  await window.button("Set it up now?", "Not Now").waitFor();
-  // A question that is left open keeps no later start waiting, which asks it again.
+  const notNow = window.button("Set it up now?", "Not Now");
+  await notNow.waitFor();
+  // A question that is left open keeps no later start waiting: Python is looked for once more, and it is asked again.
   await window.restart();
-  await window.page.waitForTimeout(2000);
-  await window.button("Set it up now?", "Not Now").click();
+  await until(() => fs.statSync(looks).size === 2, "the later start looks for Python");
+  await until(async () => {
+    await notNow.first().click({ timeout: 1000 }).catch(() => undefined);
+    return window.page.locator('.statusbar-item[aria-label*="is not set up"]').isVisible();
+  }, "the later question is answered");
   await note("the set-up is not wanted now", { isQuiet: true, isReady: false });
 
   // The question that is agreed to is the last, however often what follows it fails.
@@ -88,12 +93,7 @@ try {
   await window.restart();
   await note("half of the environment is gone", { isQuiet: true });
 
-  for (let end = 1; end <= 4; end++) {
-    await killServer();
-    await until(server, "a server runs again");
-  }
-  await window.ready();
-  await killServer();
+  for (let end = 1; end <= 5; end++) await killServer();
   await note("the server ends again and again");
 
   editor.set({ "vaultmark.server.path": inWork("nowhere/vaultmark") });
@@ -107,6 +107,12 @@ try {
   await window.go(inWork("home"));
   await window.show("letter.md");
   await note("a home folder is opened");
+
+  // Beside a home folder, that of the notes is served all the same.
+  await window.go(inWork("home and notes.code-workspace"));
+  await window.show(NOTE);
+  await window.ready();
+  await note("a home folder is opened beside the notes");
 
   await window.go(inWork("read-only"));
   await window.show(NOTE);
@@ -122,25 +128,12 @@ try {
   await editor.stop();
 }
 
-/** The process of the extension's own server. */
-function server() {
-  return fs.readdirSync("/proc").find((entry) => {
-    try {
-      const line = /^\d+$/.test(entry) ? fs.readFileSync(`/proc/${entry}/cmdline`, "utf8") : "";
-      return line.startsWith(storage) && line.endsWith("\0serve\0");
-    } catch {
-      return false;
-    }
-  });
-}
-
+/** Kill the server once it has answered: until then it is no server that ended, but one that did not start. */
 async function killServer() {
-  const killed = await until(server, "a server runs");
-  // One that has not answered yet is no server that ended, but one that did not start.
-  await window.page.waitForTimeout(300);
   await window.ready();
-  process.kill(Number(killed), "SIGKILL");
-  await until(() => server() !== killed, "the server is gone");
+  const [killed] = editor.processes("serve");
+  process.kill(killed, "SIGKILL");
+  await window.notReady();
 }
 
 /** The version of the server that runs, as the status says it. */
