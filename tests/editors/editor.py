@@ -1,6 +1,6 @@
 """What the tests ask of a running editor, whichever it is, and what is known of each that can be had.
 
-A driver (`neovim.py`, `emacs.py`, `helix.py`) uses its editor as a person does: it presses keys or calls the commands
+A driver (`neovim.py`, `eglot.py`, `helix.py`) uses its editor as a person does: it presses keys or calls the commands
 that keys are bound to, and never speaks to the server itself.
 """
 

@@ -1,4 +1,4 @@
-"""Emacs with eglot or lsp-mode, set up by `editors/emacs`.
+"""Emacs, set up by `editors/emacs`; what differs between its clients is left to `eglot.py` and `lsp_mode.py`.
 
 Keys are pressed in a terminal of its own, so that timers, prompts and hooks run as for a person; questions are asked
 over `emacsclient`.
@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from tests.editors.editor import Client, Editor, put_program, run_by_loader
+from tests.editors.editor import Editor, put_program, run_by_loader
 from tests.editors.terminal import Terminal
 
 HERE = Path(__file__).resolve().parent
@@ -198,86 +198,6 @@ class Emacs(Editor):
         return f"below on the screen was:\n{shown}"
 
 
-class Eglot(Emacs):
-    """The client that comes with Emacs."""
-
-    snippet = "vaultmark-eglot.el"
-    attached = "(and (fboundp 'eglot-managed-p) (eglot-managed-p))"
-    rename_command = "eglot-rename"
-    act_command = "eglot-code-actions"
-
-    def put_cursor(self, text: str) -> None:
-        # What it says of this place must not be what it said of another.
-        self.ask("(and (buffer-live-p eldoc--doc-buffer) (kill-buffer eldoc--doc-buffer))")
-        super().put_cursor(text)
-
-    def hover(self) -> str:
-        live = "(buffer-live-p eldoc--doc-buffer)"
-        self.wait_until(f"(and {live} (with-current-buffer eldoc--doc-buffer (/= (point-min) (point-max))))")
-        text: str = self.ask("(with-current-buffer eldoc--doc-buffer (buffer-string))")
-        return text
-
-    def append(self, text: str) -> None:
-        super().append(text)
-        # eglot waits for half a second without keys before it tells of a change, and till then refuses edits.
-        self.wait_until("(null eglot--recent-changes)")
-
-    def restart_server(self) -> None:
-        # It comes back alone, but for one that had not run for three seconds.
-        messages = "(with-current-buffer (messages-buffer) (buffer-string))"
-        said: str = self.wait(
-            lambda: text if "econnecting" in (text := self.ask(messages)) else "", "Emacs speaks of the end"
-        )
-        if "Not auto-reconnecting" in said:
-            self.command("eglot")
-
-
-class LspMode(Emacs):
-    """The client that is a package of its own."""
-
-    snippet = "vaultmark-lsp-mode.el"
-    attached = """(and (bound-and-true-p lsp-mode)
-      (seq-some (lambda (each) (eq 'initialized (lsp--workspace-status each))) (lsp-workspaces)))"""
-    rename_command = "lsp-rename"
-    act_command = "lsp-execute-code-action"
-
-    def hover(self) -> str:
-        self.command("lsp-describe-thing-at-point")
-        self.wait_until('(and (get-buffer "*lsp-help*") t)')
-        text: str = self.ask('(with-current-buffer "*lsp-help*" (buffer-string))')
-        self.keys("\x181")
-        return text
-
-    def restart_server(self) -> None:
-        # Emacs asks from within what hears of the end, and answers no other question meanwhile.
-        self.wait(lambda: any("restart it?" in row for row in self.terminal.rows()), "a restart is offered")
-        self.keys("y")
-        # It begins when a key is pressed.
-        self.wait_until("(not (scene-prompt))")
-        self.keys("\x06")
-
-    def rename(self, name: str) -> None:
-        # The present name is offered, to be edited.
-        super().rename(f"\x01\x0b{name}")
-
-    def move(self, note: str, to: str) -> None:
-        self.command("rename-file")
-        self.answer("Rename file", f"{self.vault / note}\r")
-        self.answer("to", f"{self.vault / to}\r")
-
-
 def quoted(text: str) -> str:
     """A text as Lisp reads it."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-EGLOT_LACKS = {
-    "test_a_note_is_renamed_with_its_links_in_open_unsaved_and_closed_notes": "eglot renames no files for a server, "
-    "which refuses and says so",
-    "test_links_follow_a_note_that_is_renamed_in_the_file_explorer": "eglot tells no server of renamed files",
-}
-CLIENTS = (
-    Client("emacs-30-eglot", "Emacs 30 eglot", "emacs-30", Eglot, EGLOT_LACKS),
-    Client("emacs-30-lsp-mode", "Emacs 30 lsp-mode", "emacs-30", LspMode),
-    Client("emacs-28-eglot", "Emacs 28 eglot", "emacs-28", Eglot, EGLOT_LACKS),
-)

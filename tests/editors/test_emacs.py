@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors import emacs
+from tests.editors import eglot, lsp_mode
 from tests.editors.editor import Client
-from tests.editors.emacs import Eglot, Emacs
+from tests.editors.emacs import Emacs
 from tests.editors.scene import notes_on_disk
 
 NOTES = {
@@ -19,7 +19,10 @@ NOTES = {
 INDEX = NOTES["index.md"]
 
 
-@pytest.fixture(params=emacs.CLIENTS, ids=lambda client: client.name)
+CLIENTS = (*eglot.CLIENTS, *lsp_mode.CLIENTS)
+
+
+@pytest.fixture(params=CLIENTS, ids=lambda client: client.name)
 def editor(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emacs]:
     """Emacs in a vault that is part of a repository, with `index.md` open."""
     client: Client = request.param
@@ -43,10 +46,10 @@ def only(*clients: Client) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("editor", clients, ids=lambda client: client.name, indirect=True)
 
 
-only_eglot = only(*(each for each in emacs.CLIENTS if each.start is Eglot))
-only_lsp_mode = only(*(each for each in emacs.CLIENTS if each.start is not Eglot))
+only_eglot = only(*eglot.CLIENTS)
+only_lsp_mode = only(*lsp_mode.CLIENTS)
 # Where `fetch.sh` unpacks it.
-only_with_company = only(*(each for each in emacs.CLIENTS if each.folder == "emacs-30"))
+only_with_company = only(*(each for each in CLIENTS if each.folder == "emacs-30"))
 
 
 def disk(index: str = INDEX, **changed: str | None) -> dict[str, str]:
