@@ -17,8 +17,6 @@ NOTES = {
     "deep/Sea Charts.md": "# Soundings\n\n[[index]]\n",
 }
 INDEX = NOTES["index.md"]
-
-
 CLIENTS = (*eglot.CLIENTS, *lsp_mode.CLIENTS)
 
 
