@@ -29,8 +29,8 @@ from typist import Typist, typist_at
 from vaults import copy_for, note_files, prepare
 
 from tests.editors.clients import CLIENTS
-from tests.editors.code_server import play
 from tests.editors.editor import SERVER, Client, Editor
+from tests.editors.vscode_scripts import play
 
 VSCODE = "vscode"
 _VSCODE_SCRIPT = "start_run.mjs"

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors.code_server import NODE, require_installed
+from tests.editors.vscode_scripts import NODE, require_installed
 from tests.lacking import do_without
 from tests.lsp.stdio_client import serving
 from vaultmark import __version__

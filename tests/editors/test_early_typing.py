@@ -9,8 +9,8 @@ import pytest
 
 from tests.editors import neovim
 from tests.editors.clients import CLIENTS
-from tests.editors.code_server import play, require_installed
 from tests.editors.scene import EXAMPLES_SCENE
+from tests.editors.vscode_scripts import play, require_installed
 
 SLOW_SERVER = f'sleep 3; exec "{sys.executable}" -m vaultmark serve'
 NEWEST = CLIENTS[0]

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.editors.code_server import HERE, ROOT, play, require_installed
 from tests.editors.scene import real_scene
 from tests.editors.table import scenarios_in_vscode
+from tests.editors.vscode_scripts import HERE, ROOT, play, require_installed
 from vaultmark import __version__
 
 SERVER = os.environ.get("VAULTMARK_SERVER", str(Path(sys.executable).with_name("vaultmark")))

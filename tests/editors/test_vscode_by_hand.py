@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.editors.code_server import PICTURES, play, require_installed
 from tests.editors.scene import EXAMPLES, notes_on_disk, replaced
+from tests.editors.vscode_scripts import PICTURES, play, require_installed
 
 
 @pytest.fixture(scope="module")

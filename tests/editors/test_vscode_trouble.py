@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.editors.code_server import PICTURES, play, require_installed, write_older_extension
 from tests.editors.scene import EXAMPLES
+from tests.editors.vscode_scripts import PICTURES, play, require_installed, write_older_extension
 from vaultmark import __version__
 
 MAY_MOUNT = ("unshare", "--mount", "sh", "-ec")

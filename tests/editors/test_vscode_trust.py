@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.editors.code_server import PICTURES, play, require_installed
+from tests.editors.vscode_scripts import PICTURES, play, require_installed
 
 OWN = re.compile(r"set up by the extension: \S+/globalStorage/vaultmark\.vaultmark/server-\w+/bin/python")
 
