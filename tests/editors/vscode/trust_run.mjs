@@ -37,14 +37,14 @@ try {
   const trust = window.page.locator(".workspace-trust-editor .monaco-button", { hasText: "Trust" }).first();
   await trust.click();
   await until(async () => !(await window.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).isVisible()), "the folder is trusted");
-  await window.page.waitForTimeout(1000);
   await window.show("start.md");
+  await window.ready();
   await window.restart();
   await window.ready();
   seen.trusted = await status();
-  await window.command("Vaultmark: Check Vault");
-  await window.page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
-  await window.page.waitForTimeout(1500);
+  const isChecked = until(() => editor.processes("check").length > 0, "the check runs");
+  await Promise.all([isChecked, window.command("Vaultmark: Check Vault")]);
+  await until(() => editor.processes("check").length === 0, "the check has ended");
   seen.messages = await window.takeMessages();
   process.stdout.write(JSON.stringify(seen, null, 1));
 } catch (error) {
