@@ -44,17 +44,25 @@ local function offer(buffer)
   end
 end
 
+local function place(match)
+  local item = vim.tbl_get(match, 'user_data', 'nvim', 'lsp', 'completion_item') or {}
+  return item.sortText or item.label or match.word
+end
+
+--- The server's order, until more is typed: Neovim 0.12 would put the shortest first, as those that fit `[[Note#` best.
+local function comes_before(match, other)
+  return place(match) < place(other)
+end
+
 local function enable(client, buffer, group)
   if not vim.api.nvim_buf_is_valid(buffer) or M.plugin() then
     return false
   end
   -- By default Neovim writes the first item as soon as `[[` is typed. A choice of one's own is left as it is.
   if not vim.api.nvim_get_option_info2('completeopt', {}).was_set then
-    -- The server's order says more than how well each fits; older versions know no word for it.
-    local order = vim.fn.has('nvim-0.12') == 1 and ',nosort' or ''
-    vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy' .. order
+    vim.bo[buffer].completeopt = 'menuone,noselect,popup,fuzzy'
   end
-  vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true })
+  vim.lsp.completion.enable(true, client.id, buffer, { autotrigger = true, cmp = comes_before })
   vim.api.nvim_create_autocmd('InsertCharPre', {
     group = group,
     buffer = buffer,
