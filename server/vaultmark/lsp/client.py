@@ -98,8 +98,8 @@ class Client:
             skips_ignorable_renames=is_neovim,
             change_annotations=offers.at("workspace.workspace_edit.change_annotation_support") is not None,
             ignores_existing=handling != types.FailureHandlingKind.TextOnlyTransactional,
-            # eglot tells of no renamed file, and to rename one is how many programs save. Helix, which has no capability
-            # to tell it by, tells only of what it has written itself.
+            # eglot tells of no renamed file, and to rename one is how many programs save. Helix, which no capability
+            # gives away, tells only of what it has written itself.
             watches_files=bool(offers.at("workspace.did_change_watched_files.dynamic_registration"))
             and not is_eglot
             and (params.client_info is None or params.client_info.name != "helix"),
