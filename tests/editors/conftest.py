@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from tests.editors.clients import CLIENTS
 from tests.editors.editor import Client, Editor
 from tests.editors.scene import EXAMPLES_SCENE, Scene, real_scene
-
-HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -34,22 +31,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("play", PLAYS, ids=names, indirect=True, scope="module")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it.
-
-    What is left is kept together where the tests run on several cores: an editor is started once, and there is one
-    VS Code at a time.
-    """
+    """Leave out what a client lacks; `Client.lacks` says why, and the table in `editors/README.md` shows it."""
     lacking = [item for item in items if (play := _play_of(item)) and _function_of(item) in play.client.lacks]
     if lacking:
         config.hook.pytest_deselected(items=lacking)
         items[:] = [item for item in items if item not in lacking]
-    for item in items:
-        if play := _play_of(item):
-            item.add_marker(pytest.mark.xdist_group(f"{play.client.name} {play.scene.vault}"))
-        elif item.path.parent == HERE and "vscode" in f"{item.path.stem} {item.name}":
-            item.add_marker(pytest.mark.xdist_group("VS Code"))
 
 
 def _play_of(item: pytest.Item) -> Play | None:
