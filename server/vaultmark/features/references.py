@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from vaultmark.features.moment import Moment, moment_at, moment_of
 from vaultmark.features.result import NotePosition, NoteRange
 from vaultmark.features.subject import (
-    VIDEO_KEYS,
     BlockSubject,
     FileSubject,
     FootnoteSubject,
@@ -86,7 +85,9 @@ def _citing(vault: Vault, path: NotePath, moment: Moment) -> Iterator[NoteRange]
         return
     note = vault.note(path)
     own = (moment_of(note, each) for each in note.timestamps) if note else ()
-    yield from (NoteRange(path, each.span) for each in own if each[1:3] == moment[1:3])
+    yield from (
+        NoteRange(path, each.span) for each in own if (each.video, each.seconds) == (moment.video, moment.seconds)
+    )
     if moment.video is not None:
         found = citations(vault, moment.video, moment.seconds, within=0)
         yield from (NoteRange(each.path, each.timestamp.span) for each in found)
@@ -94,10 +95,10 @@ def _citing(vault: Vault, path: NotePath, moment: Moment) -> Iterator[NoteRange]
 
 def _video_of_key(vault: Vault, at: NotePosition) -> VideoSubject | None:
     note = vault.note(at.path)
-    entries = note.front_matter.values(*VIDEO_KEYS) if note and note.front_matter else ()
-    on_key = (entry for entry in entries if entry.key_span.contains(at.offset))
-    named = any(note and note.video and note.video in entry.value for entry in on_key)
-    return VideoSubject(note.video) if named and note and note.video else None
+    if note is None or note.video is None:
+        return None
+    on_key = any(entry.key_span.contains(at.offset) for entry in note.video_entries)
+    return VideoSubject(note.video) if on_key else None
 
 
 def _ranges(backlinks: Iterable[Backlink]) -> Iterator[NoteRange]:
@@ -113,7 +114,7 @@ def _video_span(vault: Vault, path: NotePath, video: str) -> Span:
     # The text that is shown, for it may be newer than what the index knows.
     document = vault.document(path)
     note = document.note if document else None
-    entries = note.front_matter.entries if note and note.front_matter else ()
+    entries = note.video_entries if note else ()
     return next((entry.value_span for entry in entries if video in entry.value), Span(0, 0))
 
 

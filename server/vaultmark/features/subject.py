@@ -13,9 +13,6 @@ from vaultmark.vault.resolve import resolve
 from vaultmark.vault.target import Ambiguous, BlockTarget, HeadingTarget, Rung, Target, Unresolved, target_path
 from vaultmark.vault.vault import Vault
 
-VIDEO_KEYS = ("videoId", "video", "url", "source", "youtube")
-"""The keys of the front matter that may name the note's video."""
-
 
 @dataclass(frozen=True, slots=True)
 class NoteSubject:
@@ -177,8 +174,7 @@ def _of_entry(note: Note, at: NotePosition) -> Pointed | None:
     for entry in (note.title, *note.aliases):
         if entry is not None and entry.value_span.contains(at.offset):
             return Pointed(NoteSubject(at.path, entry=entry), entry.value_span)
-    if note.front_matter and note.video is not None:
-        for entry in note.front_matter.values(*VIDEO_KEYS):
-            if entry.value_span.contains(at.offset) and note.video in entry.value:
-                return Pointed(VideoSubject(note.video), entry.value_span)
+    for entry in note.video_entries:
+        if note.video is not None and entry.value_span.contains(at.offset):
+            return Pointed(VideoSubject(note.video), entry.value_span)
     return None

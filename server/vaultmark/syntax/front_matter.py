@@ -9,7 +9,7 @@ from itertools import islice
 
 from vaultmark.syntax.front_matter_yaml import MAX_NODES, Mapping, YamlError, read_mapping
 from vaultmark.syntax.media_url import is_video_id, media_file_of, video_of_url
-from vaultmark.syntax.note import Entry, FrontMatter, Problem
+from vaultmark.syntax.note import VIDEO_ID_KEYS, VIDEO_URL_KEYS, Entry, FrontMatter, Problem
 from vaultmark.text.span import Span
 
 MAX_LENGTH = 64 * 1024
@@ -33,9 +33,6 @@ _SIMPLE_LINE = re.compile(r"""([^\s:#'"&*!|>%@`{}\[\],?-][^:\r\n]{0,80}?)[ \t]{0
 _SIMPLE_ITEM = re.compile(r"[ \t]*-[ \t]+([^\r\n]*)")
 _SIMPLE_LIST = re.compile(r"\[([^\[\]{}\"']*+)\]\s*+")
 _SIMPLE_VALUE = re.compile(r"""\s*+(?:"([^"\\]*+)"|'([^']*+)'|([^\s"'&*!|>%@`{}\[\]#](?:[^#]|(?<=\S)#)*+))\s*+""")
-
-_ID_KEYS = ("videoId", "video_id", "video-id", "youtubeId", "youtube_id", "youtube-id")
-_URL_KEYS = ("video", "url", "source", "youtube")
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter | None, int, tuple[Problem, ...]]:
@@ -84,7 +81,7 @@ def video_of(front_matter: FrontMatter | None) -> tuple[str | None, tuple[Proble
         return None, ()
     video: str | None = None
     problems: list[Problem] = []
-    for entry in front_matter.values(*_ID_KEYS):
+    for entry in front_matter.values(*VIDEO_ID_KEYS):
         value = entry.value.strip()
         found = value if is_video_id(value) else video_of_url(value)
         video = video or found
@@ -95,7 +92,7 @@ def video_of(front_matter: FrontMatter | None) -> tuple[str | None, tuple[Proble
             )
             problems.append(Problem("video-id-malformed", entry.value_span, message))
     if video is None:
-        for key in _URL_KEYS:
+        for key in VIDEO_URL_KEYS:
             values = [entry.value.strip() for entry in front_matter.values(key)]
             found_here = (value if key == "youtube" and is_video_id(value) else video_of_url(value) for value in values)
             video = video or next(filter(None, (*found_here, *map(media_file_of, values))), None)

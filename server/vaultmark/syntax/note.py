@@ -11,6 +11,11 @@ import msgspec
 
 from vaultmark.text.span import Span
 
+VIDEO_ID_KEYS = ("videoId", "video_id", "video-id", "youtubeId", "youtube_id", "youtube-id")
+"""The keys of the front matter that hold a video's id."""
+VIDEO_URL_KEYS = ("video", "url", "source", "youtube")
+"""The keys that may hold its address, or name a media file."""
+
 
 class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Base of everything that a note is made of."""
@@ -221,6 +226,13 @@ class Note(Part, frozen=True):
         """The front matter's aliases."""
         entries = self.front_matter.values("aliases", "alias") if self.front_matter else ()
         return tuple(entry for entry in entries if entry.value.strip())
+
+    @property
+    def video_entries(self) -> tuple[Entry, ...]:
+        """The entries of the front matter that name the note's video."""
+        video = self.video
+        entries = self.front_matter.values(*VIDEO_ID_KEYS, *VIDEO_URL_KEYS) if self.front_matter else ()
+        return tuple(entry for entry in entries if video is not None and video in entry.value)
 
     @property
     def first_h1(self) -> Heading | None:

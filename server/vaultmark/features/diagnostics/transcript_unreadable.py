@@ -8,8 +8,6 @@ from vaultmark.syntax.note import Note
 from vaultmark.text.span import Span
 from vaultmark.vault.transcript import missing_transcript, named_transcripts
 
-_VIDEO_KEYS = ("videoId", "video_id", "video-id", "video", "url", "source", "youtube")
-
 
 def transcript_unreadable(subject: Subject) -> Iterator[Finding]:
     """Report once a note, on the front matter's value that led to the file."""
@@ -27,5 +25,5 @@ def transcript_unreadable(subject: Subject) -> Iterator[Finding]:
 def _place(note: Note) -> Span:
     if note.front_matter is None:
         return Span(0, 0)
-    entries = (*named_transcripts(note), *note.front_matter.values(*_VIDEO_KEYS))
+    entries = (*named_transcripts(note), *note.video_entries)
     return entries[0].value_span if entries else note.front_matter.span

@@ -11,7 +11,6 @@ from vaultmark.features.rename.footnote import label_span
 from vaultmark.features.rename.reference_label import label_at
 from vaultmark.features.result import NotePosition
 from vaultmark.features.subject import (
-    VIDEO_KEYS,
     FootnoteSubject,
     HeadingSubject,
     NoteSubject,
@@ -69,8 +68,8 @@ def thing_at(vault: Vault, at: NotePosition) -> Thing | None:
 
 def _of_key(vault: Vault, at: NotePosition, document: Document) -> Pointed | None:
     """Return what the front matter's title or video is, for the cursor left of it on its line."""
-    front_matter = document.note.front_matter
-    for entry in front_matter.values("title", *VIDEO_KEYS) if front_matter else ():
+    title = document.note.title
+    for entry in (*((title,) if title else ()), *document.note.video_entries):
         before = Span(entry.key_span.start, entry.value_span.start)
         # An editor takes no range on another line than the cursor's.
         if entry.depth == 1 and before.contains(at.offset) and not _LINE_ENDS.intersection(before.of(document.text)):

@@ -6,7 +6,6 @@ from vaultmark.features.quote import quoted
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.relink import Edits
 from vaultmark.features.result import Refusal, VaultEdit
-from vaultmark.features.subject import VIDEO_KEYS
 from vaultmark.syntax.media_url import video_of_url
 from vaultmark.syntax.note import Note
 from vaultmark.syntax.parser import parse
@@ -39,9 +38,7 @@ def rename_video(vault: Vault, video: str, new_video: str) -> VaultEdit | Refusa
 
 
 def _spans(note: Note, video: str) -> Iterator[Span]:
-    for entry in note.front_matter.values(*VIDEO_KEYS) if note.front_matter else ():
-        if video in entry.value:
-            yield entry.value_span
+    yield from (entry.value_span for entry in note.video_entries)
     start = note.front_matter.span.end if note.front_matter else 0
     yield from (link.target_span for link in note.links if link.span.start >= start and _names(link.target, video))
 
