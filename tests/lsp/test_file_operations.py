@@ -9,7 +9,7 @@ from lsprotocol import types
 from tests.features.vault_edit import applied
 from tests.vault_text import read_vault
 from vaultmark.features.rename import rename
-from vaultmark.features.result import NotePosition, VaultEdit
+from vaultmark.features.result import NotePosition, Refusal, VaultEdit
 from vaultmark.lsp import file_operations
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.request import Answer
@@ -18,6 +18,7 @@ from vaultmark.text.edit import TextEdit, apply_edits
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.settings import Settings, settings_from
+from vaultmark.vault.source import Document
 from vaultmark.vault.vault import Vault
 
 CLIENT = Client(document_changes=True, renames_files=True, change_annotations=True)
@@ -177,3 +178,12 @@ title: First plan
         "first_plan.md": "---\ntitle: Second plan\n---\n",
     }
     assert answer.message.startswith("The title changes and the file keeps its name")
+
+
+def test_nothing_is_renamed_before_every_note_is_read() -> None:
+    # A closed note that is not known yet would be a fault, not only an edit that forgets links.
+    served = replace(folder("-- a.md --\n"), is_ready=False)
+    at = Snapshot(served, NotePath("b.md"), Document(NotePath("b.md"), "# B\n"))
+    asked = file_operations.rename_for_client(at, NotePosition(NotePath("b.md"), 2), "C")
+    assert isinstance(asked, Refusal)
+    assert "still being read" in asked.message

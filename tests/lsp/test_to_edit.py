@@ -207,9 +207,3 @@ def test_a_remark_is_shown_to_those_whose_editor_cannot_ask() -> None:
     said = file_operations.renamed(snapshot(VS_CODE), edit)
     assert (said.message, said.message_type) == ("Two tags become one.", types.MessageType.Info)
     assert not file_operations.renamed(snapshot(replace(VS_CODE, change_annotations=True)), edit).message
-
-
-def test_nothing_is_renamed_before_every_note_is_read() -> None:
-    at = snapshot(VS_CODE)
-    with pytest.raises(Failure, match="still being read"):
-        file_operations.renamed(replace(at, folder=replace(at.folder, is_ready=False)), LINK)

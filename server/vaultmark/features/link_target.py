@@ -5,6 +5,7 @@ How an existing link is rewritten in its own style is left to ``rename.link_styl
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import quote
 
 from vaultmark.vault.fragment import HeadingMatch
@@ -99,9 +100,17 @@ def relative_path(source: NotePath, path: NotePath) -> str:
     return "/".join([".."] * (len(here) - same) + there[same:])
 
 
-def percent_encoded(text: str) -> str:
-    """Encode what would end a destination or be read as something else; letters of all scripts stay readable."""
-    return "".join(char if char.isalnum() or char in _KEPT_IN_DESTINATION else _encoded(char) for char in text)
+def percent_encoded(text: str, *, only_ascii: bool = False) -> str:
+    """Encode what would end a destination or be read as something else; letters of all scripts stay readable.
+
+    With ``only_ascii`` they are encoded too.
+    """
+    if only_ascii:
+        encoded = quote(text, safe=_KEPT_IN_DESTINATION, errors="replace")
+    else:
+        encoded = "".join(char if char.isalnum() or char in _KEPT_IN_DESTINATION else _encoded(char) for char in text)
+    # An ampersand may stay as it is, but not at the beginning of a character reference.
+    return encoded.replace("&", "%26") if unescape(encoded) != encoded else encoded
 
 
 def _encoded(character: str) -> str:

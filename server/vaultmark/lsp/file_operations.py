@@ -33,7 +33,12 @@ _UNREAD = "The notes are still being read; try again in a moment."
 
 
 def rename_for_client(at: Snapshot, position: NotePosition, new_name: str) -> VaultEdit | Refusal:
-    """Return the edit that renames what is at ``position``; a title alone where its file can't follow it."""
+    """Return the edit that renames what is at ``position``; a title alone where its file can't follow it.
+
+    Refuses until every note is known.
+    """
+    if not at.folder.is_ready:
+        return Refusal(_UNREAD)
     edit = rename(at.vault, position, new_name)
     if isinstance(edit, Refusal) or to_edit.is_supported(edit, at.client):
         return edit
@@ -47,10 +52,8 @@ def renamed(at: Snapshot, asked: VaultEdit | Refusal) -> Answer:
     """Return the edit of a rename.
 
     Raises:
-        Failure: it was refused, the client can't do it, or not every note is known yet.
+        Failure: it was refused, or the client can't do it.
     """
-    if not at.folder.is_ready:
-        raise _failed(_UNREAD)
     if isinstance(asked, Refusal):
         raise _failed(asked.message)
     to_edit.check_on_disk(asked, at.folder)

@@ -1,8 +1,16 @@
 """Renaming a heading."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.features.newer_on_disk import NewerOnDisk
 from tests.features.rename.check import renamed
+from tests.vault_text import read_vault
+from vaultmark.features.rename import rename
+from vaultmark.features.result import NotePosition, Refusal
+from vaultmark.vault.identity import NotePath
+from vaultmark.vault.source import Document
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,11 @@ def test_a_text_that_is_not_read_as_this_heading_is_refused(new_text: str) -> No
 def test_a_link_inside_the_heading_goes_with_the_text_that_replaces_it() -> None:
     source = "-- b.md --\n# O<|>ld [[#Old b|me]]\n[[#Old b me]]\n"
     assert renamed(source, "New").startswith("-- b.md --\n# New\n")
+
+
+def test_a_heading_that_has_moved_in_a_file_since_it_was_indexed_is_not_taken_for_another() -> None:
+    fixture = read_vault("-- a.md --\n[[b#O<|>ne]]\n-- b.md --\n# One\n")
+    newer = replace(fixture.vault, source=NewerOnDisk(fixture.vault.source, "# Zero\n# One\n"))
+    opened = replace(newer, overlays={NotePath("a.md"): Document(NotePath("a.md"), "[[b#One]]\n")})
+    edit = rename(opened, NotePosition(*fixture.cursor), "Two")
+    assert edit == Refusal("That heading is no longer there; try again.")

@@ -9,7 +9,7 @@ from vaultmark.features.result import Refusal, RenameFile
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.vault import Vault
 
-NAMES = ("Plan", "plan", "The plan", "the-plan", "v1.2", "Ünï", "a (b)", "x%20y")
+NAMES = ("Plan", "plan", "The plan", "the-plan", "v1.2", "Ünï", "a (b)", "x%20y", "Q&amp;A", "it's")
 FOLDERS = ("", "a/", "b/", "a/b/")
 STYLES = (
     "[[{path}]]",
@@ -24,6 +24,7 @@ STYLES = (
     "[t]({encoded}.md)",
     "[t](<./{name}.md>)",
     "[[b/{name}]]",
+    "<a href='{encoded}.md'>t</a>",
 )
 
 

@@ -33,7 +33,9 @@ Meant = HeadingMatch | HtmlIdMatch
 def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> VaultEdit | Refusal:
     """Give the heading with that number in the note ``path`` another text."""
     document = vault.document(path)
-    if document is None or number >= len(document.note.headings):
+    known = vault.notes[path].headings if path in vault.notes else ()
+    # A file that has changed since it was indexed may hold another heading at that place.
+    if document is None or number >= len(known) or known != tuple(each.text for each in document.note.headings):
         return Refusal("That heading is no longer there; try again.")
     if not document.is_exact:
         return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")

@@ -6,18 +6,22 @@ percent-encoding, angle brackets and YAML's quotes. Whether a form then means th
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from vaultmark.features.link_target import fits_wikilink, percent_encoded, relative_path
 from vaultmark.features.rename.spelling import respelled
-from vaultmark.syntax.note import Entry, Link, Note
+from vaultmark.syntax.destination import split_destination
+from vaultmark.syntax.note import Entry, Link, LinkKind, Note
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath, file_name, is_note, stem, without_md
+from vaultmark.vault.resolve import is_url
 from vaultmark.vault.source import Document
 from vaultmark.vault.target import Rung
 
 _ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
-_KEPT_RAW_IN_ANGLES = re.compile(r"[<>\\\n\r%]")
+_NOT_RAW_IN_ANGLES = re.compile(r"[<>\\\n\r%]")
+_HTML_QUOTES = {'"': "", "'": "'"}
+"""What an attribute's value can't hold, by the quote before it; encoding leaves no ``"`` in any."""
+_ENDS_UNQUOTED = "'="
 
 
 def rewritten_targets(
@@ -59,7 +63,7 @@ def rewritten_targets(
 
 def can_be_written(link: Link, target: str) -> bool:
     """Tell whether a link of that kind can hold the target at all."""
-    return not link.is_wiki or fits_wikilink(target)
+    return fits_wikilink(target) if link.is_wiki else not is_url(target, markdown=True)
 
 
 def encoded(link: Link, document: Document, span: Span, target: str) -> str | None:
@@ -71,11 +75,21 @@ def encoded(link: Link, document: Document, span: Span, target: str) -> str | No
     if link.is_wiki:
         return in_yaml(target, _entry_of(link, document.note))
     written = span.of(text)
-    if text[link.target_span.start - 1 : link.target_span.start] == "<" and "%" not in written:
-        return None if _KEPT_RAW_IN_ANGLES.search(target) else target
-    if _ENCODED_LETTER.search(written):
-        return quote(target, safe="/!$'*+,;:@&=~-._", errors="replace")
-    return percent_encoded(target)
+    before = text[link.target_span.start - 1 : link.target_span.start]
+    if before == "<" and "%" not in written and _is_read_back(target, is_fragment=span == link.fragment_span):
+        return target
+    result = percent_encoded(target, only_ascii=bool(_ENCODED_LETTER.search(written)))
+    for char in _HTML_QUOTES.get(before, _ENDS_UNQUOTED) if link.kind is LinkKind.HTML else "":
+        result = result.replace(char, f"%{ord(char):X}")
+    return result
+
+
+def _is_read_back(target: str, *, is_fragment: bool) -> bool:
+    """Tell whether ``target``, raw between angle brackets, is read as nothing else."""
+    if _NOT_RAW_IN_ANGLES.search(target):
+        return False
+    place = split_destination(f"#{target}" if is_fragment else target)
+    return (place.fragment if is_fragment else place.target) == target
 
 
 def _entry_of(link: Link, note: Note) -> Entry | None:
