@@ -63,6 +63,12 @@ def test_a_text_that_is_not_read_as_this_heading_is_refused(new_text: str) -> No
     )
 
 
+@pytest.mark.parametrize("new_text", ["a %% b", "a $$ b"])
+def test_a_text_that_would_hide_links_below_it_is_refused(new_text: str) -> None:
+    source = "## O<|>ne\n\n%%b%% [[c]] $$e$$\n\n[r]: f.md\n\n%%g%%\n"
+    assert renamed(source, new_text).endswith("choose another text.")
+
+
 def test_a_link_inside_the_heading_goes_with_the_text_that_replaces_it() -> None:
     source = "-- b.md --\n# O<|>ld [[#Old b|me]]\n[[#Old b me]]\n"
     assert renamed(source, "New").startswith("-- b.md --\n# New\n")

@@ -13,7 +13,7 @@ from vaultmark.features.rename.relink import Change, Edits, relink
 from vaultmark.features.rename.spelling import respelled
 from vaultmark.features.result import Refusal, VaultEdit
 from vaultmark.syntax.heading_name import github_slugs, heading_key
-from vaultmark.syntax.note import Heading, Link, Note
+from vaultmark.syntax.note import Heading, Link, LinkKind, Note
 from vaultmark.syntax.parser import parse
 from vaultmark.text.edit import TextEdit, apply_edits
 from vaultmark.text.span import Span
@@ -56,15 +56,25 @@ def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> 
 
 
 def _summary_after(document: Document, heading: Heading, number: int, edit: TextEdit) -> NoteSummary | Refusal:
-    """Return the note's summary with the new heading, which must be read as that one heading and change no other."""
+    """Return the note's summary with the new heading, which must be read as that one heading and hide nothing else."""
     if not heading_key(edit.new_text):
         return Refusal("A heading needs letters or digits, or no link could name it; type some.")
     note = parse(apply_edits(document.text, [edit]))
     before = [each.text for each in document.note.headings]
     before[number] = edit.new_text
-    if [each.text for each in note.headings] != before or note.headings[number].level != heading.level:
+    if (
+        [each.text for each in note.headings] != before
+        or note.headings[number].level != heading.level
+        or _links_elsewhere(note, number) != _links_elsewhere(document.note, number)
+    ):
         return Refusal(f"{quoted(edit.new_text)} would not be read as this heading; choose another text.")
     return summarize(note)
+
+
+def _links_elsewhere(note: Note, number: int) -> list[tuple[LinkKind, str, str | None]]:
+    """Return what the links ask for that stand outside the heading with that number."""
+    here = note.headings[number].span
+    return [(link.kind, link.target, link.fragment) for link in note.links if not link.span.overlaps(here)]
 
 
 def _fragment_edits(vault: Vault, after: Index, path: NotePath, number: int) -> Edits | Refusal:
