@@ -97,7 +97,7 @@ def test_a_half_is_asked_for_only_where_one_could_mend_the_other(
 ) -> None:
     vault = vault_of(tmp_path, a=f"{anchor(time, label)}\n")
     _, out = fix(capsys, vault)
-    assert ("--prefer data|label" in out) == half_helps
+    assert ("and --prefer data or --prefer label" in out) == half_helps
     assert ("nobody but you can know" in out) != half_helps
     code = next(word for word in out.split() if word.startswith("timestamp-"))
     mends = [fix(capsys, vault, "--only", code, "--prefer", side, "--dry-run")[0] == 1 for side in ("data", "label")]

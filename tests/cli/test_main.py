@@ -59,8 +59,9 @@ def test_the_name_that_other_programs_have_for_a_command_leads_to_it(
     assert f"did you mean `vaultmark {verb}`?" in failing(capsys, name, "--stdio")
 
 
-def test_a_missing_vault_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "required: VAULT; `vaultmark check --help`" in failing(capsys, "check")
+@pytest.mark.parametrize("verb", ["check", "stats", "timestamps", "fix", "rename"])
+def test_a_missing_vault_is_asked_for_and_nothing_else(capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    assert f"required: VAULT; `vaultmark {verb} --help`" in failing(capsys, verb)
 
 
 def test_an_unknown_option_is_named(capsys: pytest.CaptureFixture[str]) -> None:

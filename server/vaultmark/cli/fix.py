@@ -44,7 +44,9 @@ def run(argv: Sequence[str]) -> int:
 
 def _arguments() -> Arguments:
     arguments = with_writing(Arguments("fix", "Mend timestamps: unasked, only what needs no choice."))
-    arguments.add_argument("notes", metavar="NOTE", nargs="*", help="a note or folder of the vault; all by default")
+    arguments.add_argument(
+        "notes", metavar="NOTE", nargs="*", default=[], help="a note or folder of the vault; all by default"
+    )
     arguments.add_argument(
         *("--only",),
         action="extend",
@@ -145,7 +147,7 @@ def _left(document: Document, edits: Edits) -> Iterator[tuple[str, bool]]:
 
 def _undecided(left: Counter[tuple[str, bool]]) -> Iterator[str]:
     for (code, by_a_half), count in left.most_common():
-        how = f"say which half is right: --only {code} --prefer data|label"
+        how = f"say which half is right: --only {code}, and --prefer data or --prefer label"
         if not by_a_half:
             how = "nobody but you can know; an editor offers the readings there are"
         yield f"{count:>9,}  {code:<24}  left: {how}\n"

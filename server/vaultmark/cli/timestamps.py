@@ -51,7 +51,9 @@ def run(argv: Sequence[str]) -> int:
     """List the times of one vault."""
     arguments = Arguments("timestamps", "List every written time of a vault, or the chapters of a video.")
     arguments.add_argument("vault", metavar="VAULT", help="the vault's folder")
-    arguments.add_argument("notes", metavar="NOTE", nargs="*", help="a note or folder of the vault; all by default")
+    arguments.add_argument(
+        "notes", metavar="NOTE", nargs="*", default=[], help="a note or folder of the vault; all by default"
+    )
     arguments.add_argument("--video", metavar="ID", help="only the times of this video: its YouTube id or address")
     arguments.add_argument(
         "--format", choices=_FORMATS, default="text", help="chapters are a video's, as YouTube wants them"
