@@ -5,9 +5,8 @@ import time
 from tests.vault_text import read_vault
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.index import Index
-from vaultmark.vault.source import MemorySource
 from vaultmark.vault.summary import NoteSummary
-from vaultmark.vault.wanted import Candidate, candidates, most_wanted, times_wanted
+from vaultmark.vault.wanted import Candidate, candidates, most_wanted
 
 VAULT = """
 -- t/machine_learning.md --
@@ -20,9 +19,6 @@ aliases: [ML]
 -- u/machine_learnings.md --
 -- cooking.md --
 -- n.md --
-[[Nowhere]], [[nowhere]] and [[Machine lerning]]; [[cooking]].
--- m.md --
-[[Nowhere]] and [[Elsewhere]], [[Nowhere else]], %%[[Nowhere]]%%.
 """.lstrip()
 
 
@@ -63,14 +59,6 @@ def test_of_equally_near_ones_the_own_folder_comes_first() -> None:
     index = read_vault("-- a/Plan.md --\n-- longer/plan.md --\n-- longer/n.md --\n").vault.index
     found = candidates(index, NotePath("longer/n.md"), "Plam")
     assert found == (Candidate(NotePath("longer/plan.md"), "plan"), Candidate(NotePath("a/Plan.md"), "Plan"))
-
-
-def test_how_often_a_target_is_wanted() -> None:
-    vault = read_vault(VAULT).vault
-    assert times_wanted(vault, NotePath("n.md"), "Nowhere") == 3
-    assert times_wanted(vault, NotePath("m.md"), "Elsewhere") == 1
-    assert isinstance(vault.source, MemorySource)
-    assert vault.source.records == {"n.md": 1, "m.md": 2}
 
 
 def test_what_is_wanted_most() -> None:

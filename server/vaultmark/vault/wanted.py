@@ -4,18 +4,14 @@ These are queries of hover, code action and the checker's summary; they are no p
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from vaultmark.syntax.note import Link, Note
 from vaultmark.vault.identity import NotePath, file_name, folder, link_key, stem
 from vaultmark.vault.index import Index
-from vaultmark.vault.resolve import resolve
-from vaultmark.vault.target import Unresolved
-from vaultmark.vault.vault import Vault
 
 _MOST = 3
 _LONGEST = 200
@@ -65,16 +61,6 @@ def candidates(index: Index, source: NotePath, target: str) -> tuple[Candidate, 
     return tuple(best.values())[:_MOST]
 
 
-def times_wanted(vault: Vault, source: NotePath, target: str) -> int:
-    """Return how many links of the vault name ``target``, which is unresolved in the note ``source``, in vain.
-
-    Looks at the notes of which the index says that they name it.
-    """
-    key = link_key(target)
-    paths = {source, *vault.index.sources_of(link_key(file_name(target)))}
-    return sum(1 for path in paths for link in _unresolved(vault, path) if link_key(link.target) == key)
-
-
 def most_wanted(targets: Iterable[str], limit: int = 20) -> tuple[Wanted, ...]:
     """Return those of many unresolved targets that come most often, the most wanted first.
 
@@ -88,13 +74,6 @@ def most_wanted(targets: Iterable[str], limit: int = 20) -> tuple[Wanted, ...]:
         spellings.setdefault(key, target)
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], spellings[entry[0]]))
     return tuple(Wanted(spellings[key], count) for key, count in ordered[:limit])
-
-
-def _unresolved(vault: Vault, path: NotePath) -> Iterator[Link]:
-    note: Note | None = vault.note(path)
-    for link in note.links if note else ():
-        if not link.commented and isinstance(resolve(vault, path, link), Unresolved):
-            yield link
 
 
 def _called(index: Index, path: NotePath, key: str) -> str | None:
