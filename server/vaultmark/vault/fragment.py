@@ -1,4 +1,4 @@
-"""Which heading or block of one note a link's fragment names (SEMANTICS: headings, blocks, tags).
+"""Which heading or block of one note a link's fragment names (README: what a link means).
 
 Which note the link means is left to ``vault.resolve``.
 """

@@ -1,4 +1,4 @@
-"""What a note is called, and when two spellings are the same name (SEMANTICS: which file a link means)."""
+"""What a note is called, and when two spellings are the same name (README: what a link means)."""
 
 import re
 import unicodedata

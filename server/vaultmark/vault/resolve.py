@@ -1,4 +1,4 @@
-"""Which file, heading or block a link means, rule by rule (SEMANTICS: which file a link means).
+"""Which file, heading or block a link means, rule by rule (README: what a link means).
 
 What the rules look things up in is left to ``vault.index``; who links to a note, to ``vault.backlinks``.
 """

@@ -10,7 +10,7 @@ from vaultmark.vault.identity import NotePath
 
 
 class Rung(StrEnum):
-    """The rule that found a file (SEMANTICS: which file a link means), in the order in which they are tried."""
+    """The rule that found a file (README: what a link means), in the order in which they are tried."""
 
     RELATIVE = "relative"  # a Markdown link, relative to the note it stands in
     PATH = "path"  # the path from the vault's root, or one that begins with /, ./ or ../
