@@ -23,7 +23,7 @@ def check(source: str, *expected: str) -> None:
     assert places == list(expected)
 
 
-NOTES = "-- b.md --\n# Top\ntext ^id1\n## Next steps\n-- x/c.md --\n-- y/c.md --\n-- pic.png --\n"
+NOTES = "-- b.md --\n# Top\nfirst ^id0\n\ntext ^id1\n## Next steps\n-- x/c.md --\n-- y/c.md --\n-- pic.png --\n"
 
 
 @pytest.mark.parametrize(

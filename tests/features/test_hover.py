@@ -5,6 +5,7 @@ import pytest
 from tests.vault_text import read_vault
 from vaultmark.features.hover import hover
 from vaultmark.features.result import NotePosition
+from vaultmark.vault.identity import NotePath
 
 NOTES = """-- b.md --
 ---
@@ -116,6 +117,10 @@ def test_a_tag_tells_how_many_notes_have_it() -> None:
 def test_nothing_is_told_of_plain_text() -> None:
     fixture = read_vault("te<|>xt")
     assert hover(fixture.vault, NotePosition(*fixture.cursor)) is None
+
+
+def test_nothing_is_told_in_a_note_that_cannot_be_read() -> None:
+    assert hover(read_vault("-- a.md --\n[[b]]\n").vault, NotePosition(NotePath("gone.md"), 0)) is None
 
 
 def test_a_title_cannot_make_a_link() -> None:

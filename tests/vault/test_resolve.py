@@ -40,7 +40,7 @@ def rendered(vault: Vault, target: Target) -> str:
         case HtmlIdTarget(path, rung, html_id):
             return f"{rung or 'self'}: {path} id={html_id}"
         case FileTarget(path, rung):
-            return f"{rung}: {path}"
+            return f"{rung} file: {path}"
         case UrlTarget(url):
             return f"url: {url}"
         case TimeTarget(seconds):
@@ -134,12 +134,12 @@ FILE_CASES = {
     "a dot belongs to the name": ("v1.2.md", "n.md", "[[v1.2]]", "path: v1.2.md"),
     "a percent sign is itself in a wikilink": ("My note.md", "n.md", "[[My%20note]]", "unresolved: My%20note"),
     "an attachment needs its ending": ("img.png", "n.md", "[[img]]", "unresolved: img"),
-    "an attachment is found by its name": ("x/y/img.png", "n.md", "![[img.png]]", "suffix: x/y/img.png"),
+    "an attachment is found by its name": ("x/y/img.png", "n.md", "![[img.png]]", "suffix file: x/y/img.png"),
     "an attachment comes before a note with that ending in its name": (
         "img.png\nimg.png.md",
         "n.md",
         "[[img.png]]",
-        "path: img.png",
+        "path file: img.png",
     ),
     "a target that ends in .md is no attachment": ("img.png\nimg.png.md", "n.md", "[[img.png.md]]", "path: img.png.md"),
     "a slash in front means the root": ("Plan.md\nt/Plan.md", "t/n.md", "[[/Plan]]", "path: Plan.md"),
@@ -209,7 +209,7 @@ MARKDOWN_CASES = {
     "a folder is no image": ("a/b/x.md", "n.md", "![x](a)", "unresolved: a"),
     "a folder in a wikilink": ("a/b/x.md", "n.md", "[[a]]", "unresolved: a"),
     "a folder outside the vault": ("a.md", "b/n.md", "[x](../..)", "unresolved: ../.."),
-    "an image": ("a/img.png", "n.md", "![x](a/img.png)", "relative: a/img.png"),
+    "an image": ("a/img.png", "n.md", "![x](a/img.png)", "relative file: a/img.png"),
     "a URL": ("Plan.md", "n.md", "[x](https://example.org/Plan.md#a)", "url: https://example.org/Plan.md#a"),
     "a mail address": ("a.md", "n.md", "[x](mailto:a@example.org)", "url: mailto:a@example.org"),
     "a wikilink to a URL": ("a.md", "n.md", "[[https://example.org/a]]", "url: https://example.org/a"),
@@ -244,7 +244,7 @@ FRAGMENT_CASES = {
     "no GitHub slug in a wikilink": ("x.md = # Next steps", "n.md", "[[x#next-steps]]", "path: x.md !next-steps"),
     "an HTML id": ("x.md = <a id='here'></a>text", "n.md", "[y](x.md#here)", "relative: x.md id=here"),
     "no HTML id in a wikilink": ("x.md = <a id='here'></a>text", "n.md", "[[x#here]]", "path: x.md !here"),
-    "a viewer's fragment": ("f.pdf", "n.md", "![[f.pdf#page=3]]", "path: f.pdf"),
+    "a viewer's fragment": ("f.pdf", "n.md", "![[f.pdf#page=3]]", "path file: f.pdf"),
 }
 
 SECTIONS = (FILE_CASES, NAME_CASES, MARKDOWN_CASES, FRAGMENT_CASES)
