@@ -1,15 +1,29 @@
 """What a client offers, and what it is offered in return."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lsprotocol import types
 from lsprotocol.converters import get_converter
 
+from tests.lsp.recorded import CLIENTS, initialize_params
+from vaultmark.features.completion import Reach
 from vaultmark.lsp.capabilities import server_capabilities
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.handlers import REQUESTS
 from vaultmark.text.line_index import Encoding
+
+REPLACING = {"completion": {"completionItem": {"insertReplaceSupport": True}}}
+REACHES = {
+    "kate": Reach.WORD,
+    "vim-9.0-ale": Reach.WORD,
+    "vim-9.0-yegappan": Reach.SAME_BEGINNING,
+    "nvim-0.7": Reach.SAME_BEGINNING,
+    "nvim-0.10": Reach.SAME_BEGINNING,
+    "nvim": Reach.UP_TO_CURSOR,
+}
+"""By the beginning of a recording's name, the first that fits; all others replace a range."""
 
 
 def client(capabilities: dict[str, Any]) -> Client:
@@ -109,26 +123,36 @@ def test_helix_is_not_asked_either_since_it_tells_only_of_what_it_wrote() -> Non
 
 
 @pytest.mark.parametrize(
-    ("capabilities", "replaces"),
+    ("capabilities", "reach"),
     [
-        ({}, True),
-        ({"textDocument": {"hover": {}}}, True),
-        ({"workspace": {"applyEdit": True}, "textDocument": {"completion": {}}}, True),
-        ({"workspace": {"applyEdit": False}, "textDocument": {"completion": {}}}, False),
+        ({}, Reach.SAME_BEGINNING),
+        ({"textDocument": {"hover": {}}}, Reach.SAME_BEGINNING),
+        ({"workspace": {"applyEdit": True}, "textDocument": {"completion": {}}}, Reach.SAME_BEGINNING),
+        ({"workspace": {"applyEdit": False}, "textDocument": {"completion": {}}}, Reach.WORD),
+        ({"workspace": {"applyEdit": True}, "textDocument": REPLACING}, Reach.RANGE),
+        ({"workspace": {"applyEdit": False}, "textDocument": REPLACING}, Reach.WORD),
         (
             {
                 "textDocument": {
                     "semanticTokens": {"requests": {}, "tokenTypes": [], "tokenModifiers": [], "formats": []}
                 }
             },
-            False,
+            Reach.WORD,
         ),
     ],
 )
-def test_a_completion_goes_where_its_range_is_unless_the_client_is_known_to_overlook_it(
-    capabilities: dict[str, Any], replaces: bool
+def test_how_much_a_completion_replaces_is_what_the_client_surely_does(
+    capabilities: dict[str, Any], reach: Reach
 ) -> None:
-    assert client(capabilities).replaces_ranges is replaces
+    assert client(capabilities).reach is reach
+
+
+@pytest.mark.parametrize("recorded", CLIENTS)
+def test_how_much_a_completion_replaces_is_known_of_real_clients(recorded: Path) -> None:
+    params = get_converter().structure(initialize_params(recorded, Path("/v")), types.InitializeParams)
+    assert Client.of(params).reach is next(
+        (reach for name, reach in REACHES.items() if recorded.stem.startswith(name)), Reach.RANGE
+    )
 
 
 PROVIDERS = {

@@ -16,6 +16,8 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 from pytest_lsp.client import register_lsp_features
 
 from tests.lsp.recorded import CLIENTS, initialize_params
+from tests.patience import PATIENCE, until
+from vaultmark.features.completion import Reach
 from vaultmark.lsp.client import Client
 from vaultmark.text.edit import TextEdit, apply_edits
 from vaultmark.text.line_index import LineIndex
@@ -80,7 +82,7 @@ def marked(editor: Editor, range_: types.Range) -> str:
 async def diagnostics(editor: Editor, uri: str) -> list[types.Diagnostic]:
     """Return what the editor shows once the vault is read."""
     if editor.offered.diagnostic_provider is None:
-        await editor.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        await until(lambda: uri in editor.diagnostics)
         return list(editor.diagnostics[uri])
     while True:
         about = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
@@ -97,7 +99,7 @@ async def test_an_editor_is_served_in_its_own_terms(editor: Editor) -> None:
     on_link = position(editor, "garden plan")
     assert editor.offered.position_encoding == editor.offers.encoding
 
-    found = await asyncio.wait_for(diagnostics(editor, document.uri), 10)
+    found = await asyncio.wait_for(diagnostics(editor, document.uri), PATIENCE)
     assert {marked(editor, each.range).strip("[]") for each in found} == {"nowhere", "gar"}
     assert {each.code for each in found} == {"unresolved-link"}
 
@@ -113,7 +115,7 @@ async def test_an_editor_is_served_in_its_own_terms(editor: Editor) -> None:
     typed = position(editor, "]]")
     completion: Any = await editor.text_document_completion_async(types.CompletionParams(document, typed))
     item = next(each for each in completion.items if "garden plan" in each.label.casefold())
-    kept = "[[" if editor.offers.replaces_ranges else ""
+    kept = "" if editor.offers.reach is Reach.WORD else "[["
     assert marked(editor, item.text_edit.range) == f"{kept}gar"
     assert item.filter_text.startswith(f"{kept}gar".casefold()) or item.filter_text.startswith(f"{kept}Gar")
     assert item.insert_text_format in (None, types.InsertTextFormat.PlainText)

@@ -9,6 +9,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from vaultmark.features.completion import Reach
 from vaultmark.text.line_index import Encoding
 
 
@@ -27,9 +28,12 @@ class Client:
     shows_documents: bool = False
     refreshes_code_lenses: bool = False
     markdown_completion: bool = False
-    replaces_ranges: bool = True
-    """Puts a completion where its range is. ALE, which refuses to apply edits, and Kate 22.12, which offers colours for
-    tokens and nothing of completion, put it in place of the word before the cursor."""
+    reach: Reach = Reach.SAME_BEGINNING
+    """What it puts a completion in place of.
+
+    ALE, which refuses to apply edits, and Kate 22.12, which offers colours for tokens and nothing of completion,
+    replace a word. Whoever tells inserting from replacing replaces a range, and so does eglot; but Neovim's own
+    completion, not to be told from its plugins', and Vim's plugin "lsp" only what lies before the cursor."""
     definition_links: bool = False
     symbol_tree: bool = False
     prepares_rename: bool = False
@@ -76,8 +80,7 @@ class Client:
             markdown_completion=offers.has(
                 "text_document.completion.completion_item.documentation_format", types.MarkupKind.Markdown
             ),
-            replaces_ranges=offers.at("workspace.apply_edit") is not False
-            and not (offers.at("text_document.semantic_tokens") and not offers.at("text_document.completion")),
+            reach=_reach(offers, params.client_info.name if params.client_info else "", is_eglot=is_eglot),
             link_tooltips=bool(offers.at("text_document.document_link.tooltip_support")),
             snippets=bool(offers.at("text_document.completion.completion_item.snippet_support")),
             linked_editing=offers.at("text_document.linked_editing_range") is not None,
@@ -123,6 +126,17 @@ class _Offers:
 
     def has(self, path: str, member: object) -> bool:
         return member in (self.at(path) or ())
+
+
+def _reach(offers: _Offers, name: str, *, is_eglot: bool) -> Reach:
+    knows_only_colours = offers.at("text_document.semantic_tokens") and not offers.at("text_document.completion")
+    if offers.at("workspace.apply_edit") is False or knows_only_colours:
+        return Reach.WORD
+    if is_eglot:
+        return Reach.RANGE
+    if not offers.at("text_document.completion.completion_item.insert_replace_support") or name == "Vim":
+        return Reach.SAME_BEGINNING
+    return Reach.UP_TO_CURSOR if name == "Neovim" else Reach.RANGE
 
 
 def _encoding(offered: Iterable[str]) -> Encoding:

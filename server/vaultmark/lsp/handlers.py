@@ -8,7 +8,6 @@ from lsprotocol import types
 from vaultmark.features.code_action import code_action
 from vaultmark.features.code_lens import code_lens
 from vaultmark.features.completion import completion, completion_documentation
-from vaultmark.features.completion.at_word import at_word
 from vaultmark.features.definition import definition
 from vaultmark.features.document_link import document_link
 from vaultmark.features.document_symbol import document_symbol
@@ -78,10 +77,7 @@ def text_document_linked_editing_range(
 def text_document_completion(at: Snapshot, params: types.CompletionParams) -> types.CompletionList:
     """Offer what may be typed at the cursor."""
     position = from_lsp.note_position(at, params.position)
-    offered = completion(at.vault, position)
-    if not at.client.replaces_ranges:
-        offered = at_word(offered, at.document.text, position.offset)
-    return to_lsp.completion(at, params.text_document.uri, offered)
+    return to_lsp.completion(at, params.text_document.uri, completion(at.vault, position, at.client.reach))
 
 
 @request(types.COMPLETION_ITEM_RESOLVE, Pace.TYPING, unknown=lambda item: item)

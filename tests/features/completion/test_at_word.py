@@ -3,8 +3,7 @@
 import pytest
 
 from tests.vault_text import read_vault
-from vaultmark.features.completion import completion
-from vaultmark.features.completion.at_word import at_word
+from vaultmark.features.completion import Reach, completion
 from vaultmark.features.result import NotePosition
 
 VAULT = """
@@ -20,7 +19,7 @@ def accepted(line: str) -> dict[str, str]:
     fixture = read_vault(f"{VAULT}-- note.md --\n{line}")
     path, offset = fixture.cursor
     text = fixture.texts[path]
-    offered = at_word(completion(fixture.vault, NotePosition(path, offset)), text, offset)
+    offered = completion(fixture.vault, NotePosition(path, offset), Reach.WORD)
     start, _ = offered.replace_span
     assert all(item.filter_text.startswith(text[start:offset]) for item in offered.items if item.label[0].islower())
     return {item.label: text[:start] + item.new_text + text[offset:] for item in offered.items}

@@ -3,11 +3,15 @@
 What is being completed is read by ``context``; each kind of thing has a file.
 """
 
+from dataclasses import replace
+
+from vaultmark.features.completion.at_word import at_word
 from vaultmark.features.completion.block import complete_block
 from vaultmark.features.completion.context import Context, Wanted, context_at
 from vaultmark.features.completion.destination import complete_destination
 from vaultmark.features.completion.heading import complete_heading
-from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind, sort_text
+from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind, Reach, sort_text
+from vaultmark.features.completion.markdown_link import as_markdown
 from vaultmark.features.completion.moment_context import moment_context_at
 from vaultmark.features.completion.note import complete_note
 from vaultmark.features.completion.tag import complete_tag
@@ -20,15 +24,24 @@ from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.vault import Vault
 
-__all__ = ["CompletionItem", "CompletionList", "ItemKind", "completion", "completion_documentation", "sort_text"]
+__all__ = [
+    "CompletionItem",
+    "CompletionList",
+    "ItemKind",
+    "Reach",
+    "completion",
+    "completion_documentation",
+    "sort_text",
+]
 
 TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/", "<", "@")
 
 
-def completion(vault: Vault, at: NotePosition) -> CompletionList:
+def completion(vault: Vault, at: NotePosition, reach: Reach = Reach.RANGE) -> CompletionList:
     """Return what may be inserted at ``at``, best first, at most ``completion.maxItems``; none inside code.
 
-    Nothing is read but the open note and, for times, its transcript: all names come from the index.
+    Every item comes out right in a client of that ``reach``. Nothing is read but the open note and, for times, its
+    transcript: all names come from the index.
     """
     nothing = CompletionList(Span(at.offset, at.offset))
     document = vault.document(at.path)
@@ -37,7 +50,14 @@ def completion(vault: Vault, at: NotePosition) -> CompletionList:
     context = context_at(document.text, at.offset) or moment_context_at(document.text, at.offset)
     if context is None or _in_code(document.note, at.offset):
         return nothing
-    return _complete(vault, at, document.note, context)
+    if vault.settings.links.use_markdown_links:
+        context = as_markdown(context, document.text, at.offset, reach)
+    offered = _complete(vault, at, document.note, context)
+    if reach is Reach.WORD:
+        return at_word(offered, document.text, at.offset)
+    # Neovim goes through its list by what items insert, and so would drop them all with the next letter.
+    asks_again = context.writes_markdown and reach is Reach.UP_TO_CURSOR
+    return replace(offered, is_incomplete=offered.is_incomplete or asks_again)
 
 
 def completion_documentation(vault: Vault, path: NotePath, fragment: str | None) -> str | None:

@@ -5,6 +5,7 @@ from itertools import islice
 from vaultmark.features.completion.context import Context, Wanted
 from vaultmark.features.completion.heading import named_note
 from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
+from vaultmark.features.completion.markdown_link import link_into
 from vaultmark.features.link_target import wikilink_target
 from vaultmark.vault.identity import NotePath, stem
 from vaultmark.vault.vault import Vault
@@ -23,9 +24,8 @@ def complete_block(vault: Vault, source: NotePath, context: Context) -> Completi
     best = sorted(islice(found, 4 * limit), key=lambda each: not each[1].casefold().startswith(query))
     items: list[CompletionItem] = []
     for path, block_id in best[:limit]:
-        target = _target(vault, source, context, path)
-        if target is not None:
-            new_text = f"[[{target}#^{block_id}{context.closing}"
+        new_text = _new_text(vault, source, context, path, block_id)
+        if new_text is not None:
             filter_text = f"{context.lead}{block_id}"
             items.append(
                 CompletionItem(block_id, ItemKind.BLOCK, new_text, filter_text, stem(path), path, f"^{block_id}")
@@ -33,8 +33,12 @@ def complete_block(vault: Vault, source: NotePath, context: Context) -> Completi
     return CompletionList(context.replace_span, tuple(items), len(best) > limit)
 
 
-def _target(vault: Vault, source: NotePath, context: Context, path: NotePath) -> str | None:
-    """Return the target to write: what is written already, nothing for the note itself, else the shortest."""
+def _new_text(vault: Vault, source: NotePath, context: Context, path: NotePath, block_id: str) -> str | None:
+    """Return the link, its target as it is written already, nothing for the note itself, else the shortest."""
+    if context.writes_markdown:
+        return link_into(vault, source, path, stem(path), f"^{block_id}")
     if context.wanted is Wanted.BLOCK:
-        return context.lead[2:].partition("#")[0].partition("^")[0]
-    return "" if path == source else wikilink_target(vault, source, path)
+        target: str | None = context.lead[2:].partition("#")[0].partition("^")[0]
+    else:
+        target = "" if path == source else wikilink_target(vault, source, path)
+    return None if target is None else f"[[{target}#^{block_id}{context.closing}"

@@ -59,6 +59,13 @@ class Context:
     """The quote that encloses a link in the front matter."""
     has_text: bool = False
     """Whether the link goes on with a fragment or a text of its own."""
+    writes_markdown: bool = False
+    """Whether the replace span is a whole wikilink, to be replaced by a Markdown link."""
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether what is inserted is, or is part of, a Markdown link."""
+        return self.writes_markdown or self.wanted in (Wanted.DESTINATION, Wanted.DESTINATION_HEADING)
 
 
 def context_at(text: str, offset: int) -> Context | None:

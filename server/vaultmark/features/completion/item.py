@@ -1,7 +1,7 @@
 """What completion offers, before it becomes a message of the protocol."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum, auto
 
 from vaultmark.text.span import Span
 from vaultmark.vault.identity import NotePath
@@ -20,6 +20,19 @@ class ItemKind(StrEnum):
     TIME = "time"
     WORDS = "words"
     VIDEO = "video"
+
+
+class Reach(IntEnum):
+    """What a client puts an item in place of; the next includes the one before. Which do what, ``lsp.client`` knows."""
+
+    WORD = auto()
+    """The word before the cursor, whatever range the item has."""
+    SAME_BEGINNING = auto()
+    """The range up to the cursor, if the item begins with what stands there."""
+    UP_TO_CURSOR = auto()
+    """The range up to the cursor."""
+    RANGE = auto()
+    """The whole range."""
 
 
 @dataclass(frozen=True, slots=True)

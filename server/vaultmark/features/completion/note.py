@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from vaultmark.features.completion.context import Context, Wanted
 from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
-from vaultmark.features.link_target import wikilink_target
+from vaultmark.features.completion.markdown_link import markdown_link
+from vaultmark.features.link_target import destination, wikilink_target
 from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_files, search_notes
 from vaultmark.features.name_table import Fit, Hit
 from vaultmark.vault.identity import NotePath, file_name, folder, stem, without_md
 from vaultmark.vault.vault import Vault
 
 _NO_LABEL = re.compile(r"\[\[|\]\]|[\n\r]")
-"""What a link's text can't hold."""
+"""What a wikilink's text can't hold."""
 
 
 def complete_note(vault: Vault, source: NotePath, context: Context) -> CompletionList:
@@ -38,11 +39,12 @@ def _items(
     vault: Vault, source: NotePath, context: Context, hits: list[tuple[Hit, ItemKind]], limit: int
 ) -> Iterator[CompletionItem]:
     targets: dict[NotePath, str | None] = {}
+    target_of = destination if context.writes_markdown else wikilink_target
     for hit, kind in hits:
         if not limit:
             return
         if hit.path not in targets:
-            targets[hit.path] = wikilink_target(vault, source, hit.path)
+            targets[hit.path] = target_of(vault, source, hit.path)
         target = targets[hit.path]
         if target is None or (context.quote and context.quote in target):
             continue
@@ -56,14 +58,17 @@ def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> Complet
     by_path = "/" in context.query
     if hit.part == FILE:
         label = stem(hit.path)
-        new_text = f"{context.lead}{target}{context.closing}"
+        new_text = _new_text(context, target, label)
         detail, kind = folder(hit.path), ItemKind.NOTE
     else:
         label = name_of_hit(vault.index, hit)
         # Where the link goes on with a text of its own, or stands in a quoted value, it gets no other.
-        if _NO_LABEL.search(label) or context.has_text or (context.quote and not _is_plain(label)):
+        if context.writes_markdown:
+            new_text = _new_text(context, target, label)
+        elif _NO_LABEL.search(label) or context.has_text or (context.quote and not _is_plain(label)):
             return None
-        new_text = f"{context.lead}{target}|{label}{context.closing}"
+        else:
+            new_text = _new_text(context, f"{target}|{label}", label)
         detail, kind = without_md(hit.path), ItemKind.ALIAS if hit.part >= ALIAS else ItemKind.TITLE
     filter_text = f"{context.lead}{without_md(hit.path) if by_path else label}"
     return CompletionItem(label, kind, new_text, filter_text, detail, hit.path)
@@ -72,9 +77,14 @@ def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> Complet
 def _file_item(context: Context, hit: Hit, target: str) -> CompletionItem:
     label = file_name(hit.path)
     filter_text = f"{context.lead}{hit.path if '/' in context.query else label}"
-    return CompletionItem(
-        label, ItemKind.FILE, f"{context.lead}{target}{context.closing}", filter_text, folder(hit.path)
-    )
+    return CompletionItem(label, ItemKind.FILE, _new_text(context, target, label), filter_text, folder(hit.path))
+
+
+def _new_text(context: Context, target: str, label: str) -> str:
+    if context.writes_markdown:
+        # What is embedded has no text, as Obsidian writes it.
+        return markdown_link("" if context.wanted is Wanted.ANY_FILE else label, target)
+    return f"{context.lead}{target}{context.closing}"
 
 
 def _lies_in(path: NotePath, folders: tuple[str, ...]) -> bool:
