@@ -21,6 +21,11 @@ class WrittenTime(NamedTuple):
     fault: Fault | None
     """None only for ``HH:MM:SS`` (of a label: ``[HH:MM:SS]``)."""
 
+    @property
+    def is_valid(self) -> bool:
+        """Whether it says one time beyond doubt, in whatever style."""
+        return self.seconds is not None and self.fault in (None, Fault.STYLE)
+
 
 class Verdict(StrEnum):
     """What ``stats`` counts a timestamp under."""

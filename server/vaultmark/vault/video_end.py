@@ -6,7 +6,7 @@ Whether a time is later than that is for the diagnostics to tell.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vaultmark.syntax.note import Entry, Fault, Note
+from vaultmark.syntax.note import Entry, Note
 from vaultmark.syntax.timestamp import parse_time
 from vaultmark.vault.transcript import NoteTranscript
 
@@ -36,5 +36,5 @@ def parse_duration(text: str) -> int | None:
     Nothing is also what a duration of zero means: tools write it where they don't know.
     """
     written = text.strip()
-    seconds, fault = parse_time(written[2:] if written[:2] in ("PT", "pt") else written)
-    return seconds if seconds and fault in (None, Fault.STYLE) else None
+    time = parse_time(written[2:] if written[:2] in ("PT", "pt") else written)
+    return time.seconds if time.seconds and time.is_valid else None

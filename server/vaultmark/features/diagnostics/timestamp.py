@@ -27,7 +27,7 @@ def _is_in_label(timestamp: Timestamp, text: str) -> bool:
     """Tell whether the label has the fault, and the time beside it has not."""
     if timestamp.fault not in _OF_ONE_HALF or not timestamp.label_span or not timestamp.time_span:
         return False
-    return parse_time(timestamp.time_span.of(text)).fault in (None, Fault.STYLE)
+    return parse_time(timestamp.time_span.of(text)).is_valid
 
 
 def _message(timestamp: Timestamp, text: str) -> str:

@@ -48,7 +48,7 @@ def right_half(text: str, timestamp: Timestamp) -> Side | None:
     if len(found) > 1:
         return None
     other = parse_time(found[0]) if found else None
-    contradicts = other and other.fault in (None, Fault.STYLE) and other.seconds != said(text, timestamp, right)
+    contradicts = other and other.is_valid and other.seconds != said(text, timestamp, right)
     return None if contradicts else right
 
 

@@ -14,7 +14,6 @@ from vaultmark.syntax.timestamp import parse_time
 _FOUR_FIELDS = re.compile(r"([0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}):([0-9]{1,2})")
 _HUNDREDTHS = re.compile(r"([0-9]{1,2}:[0-5][0-9]):[6-9][0-9]")
 _FRAMES_IN_A_SECOND = 30
-_READABLE = (None, Fault.STYLE)
 
 
 class Reading(NamedTuple):
@@ -38,7 +37,7 @@ def made_equal(text: str, timestamp: Timestamp, side: Side) -> Edits | None:
 
 def readings(text: str, timestamp: Timestamp) -> tuple[Reading, ...]:
     """Return what a faulty timestamp may mean, likeliest first, each time once; () where only style is at fault."""
-    if timestamp.fault in _READABLE:
+    if timestamp.fault in (None, Fault.STYLE):
         return ()
     found: dict[int, Reading] = {}
     for reading in _readings(text, timestamp):
@@ -62,17 +61,17 @@ def _readings(text: str, timestamp: Timestamp) -> Iterator[Reading]:
 def _of_clock(clock: str) -> Iterator[Reading]:
     if four := _FOUR_FIELDS.fullmatch(clock):
         dropped, last = parse_time(four[1]), parse_time(clock.partition(":")[2])
-        if dropped.seconds is not None and dropped.fault in _READABLE:
+        if dropped.seconds is not None and dropped.is_valid:
             yield Reading(dropped.seconds, "without the frames")
             parts = _FRAMES_IN_A_SECOND if int(four[2]) < _FRAMES_IN_A_SECOND else 100
             yield Reading(dropped.seconds + round(int(four[2]) / parts), "with the frames rounded to a second")
-        if last.seconds is not None and last.fault in _READABLE:
+        if last.seconds is not None and last.is_valid:
             yield Reading(last.seconds, "without the first field")
         return
     time = parse_time(clock)
     if time.seconds is None:
         return
-    if time.fault in _READABLE:
+    if time.is_valid:
         yield Reading(time.seconds, "without what stands beside it")
     elif time.fault is Fault.FIELD_RANGE:
         if hundredths := _HUNDREDTHS.fullmatch(clock):

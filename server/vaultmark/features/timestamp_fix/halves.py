@@ -31,7 +31,6 @@ class Side(StrEnum):
         return Side.LABEL if self is Side.DATA else Side.DATA
 
 
-_READABLE = (None, Fault.STYLE)
 _CLOCK = re.compile(r"(?<![0-9:])[0-9]{1,3}(?::[0-9]{1,3})++:?")
 _UNIT_SECONDS = re.compile(r"[0-9]{1,6}s", re.IGNORECASE)
 # What a rewritten tag would lose; the class and the time are all that one of ours has.
@@ -50,7 +49,7 @@ def said(text: str, timestamp: Timestamp, side: Side) -> int | None:
     if not written:
         return None
     time = parse_time(written) if side is Side.DATA else read_label(written)
-    return time.seconds if time.fault in _READABLE else None
+    return time.seconds if time.is_valid else None
 
 
 def has_words(text: str, timestamp: Timestamp) -> bool:
