@@ -5,12 +5,16 @@ How YouTube wants them: the first at 0:00, at least three, in order, each at lea
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from vaultmark.syntax.note import Heading, LinkKind
+from vaultmark.syntax.note import Heading, Link, LinkKind, Timestamp
+from vaultmark.text.span import Span
 from vaultmark.vault.identity import stem
 from vaultmark.vault.source import Document
+
+_PartT = TypeVar("_PartT", Link, Timestamp)
 
 FEWEST = 3
 """YouTube shows no chapters if there are fewer."""
@@ -73,10 +77,10 @@ def _title(document: Document, heading: Heading) -> str:
     text, note = document.text, document.note
     start, end = heading.text_span
     parts, position = [], start
-    times = [(timestamp.span, "") for timestamp in note.timestamps]
+    times = [(timestamp.span, "") for timestamp in _within(note.timestamps, heading.text_span)]
     links = [
         (link.span, (link.label_span or link.target_span).of(text))
-        for link in note.links
+        for link in _within(note.links, heading.text_span)
         if link.kind is not LinkKind.HTML
     ]
     for span, shown in sorted((*times, *links)):
@@ -84,6 +88,11 @@ def _title(document: Document, heading: Heading) -> str:
             parts += [text[position : span.start], shown]
             position = span.end
     return _plain("".join((*parts, text[position:end])))
+
+
+def _within(parts: Sequence[_PartT], span: Span) -> Sequence[_PartT]:
+    first = bisect_left(parts, span.start, key=lambda part: part.span.start)
+    return parts[first : bisect_left(parts, span.end, lo=first, key=lambda part: part.span.start)]
 
 
 def _plain(text: str) -> str:
