@@ -28,10 +28,10 @@ _MOST_LINKS = 5
 def code_action(vault: Vault, path: NotePath, span: Span) -> tuple[CodeAction, ...]:
     """Return the actions for what ``span``, a selection or a cursor, touches, and those for the whole note.
 
-    () where nothing is to do. A note that is not exactly UTF-8 is read but never edited.
+    () where nothing is to do, and in a note that is not exactly UTF-8, which is read but never edited.
     """
     document = vault.document(path)
-    if document is None:
+    if document is None or not document.is_exact:
         return ()
     links = [link for link in document.note.links if _touches(link.span, span)]
     on_links = (
@@ -40,7 +40,7 @@ def code_action(vault: Vault, path: NotePath, span: Span) -> tuple[CodeAction, .
         for make in _ON_LINKS
         for action in make(LinkAtCursor(vault, document, link, resolve(vault, path, link)))
     )
-    return (*on_links, *_on_times(vault, document, span)) if document.is_exact else tuple(on_links)
+    return (*on_links, *_on_times(vault, document, span))
 
 
 def _on_times(vault: Vault, document: Document, span: Span) -> Actions:

@@ -49,7 +49,8 @@ def _headings(at: LinkAtCursor, target: NoteTarget, missing: str) -> Actions:
         return
     keys = [heading_key(text) for text in summary.headings]
     slugs = () if at.link.is_wiki else github_slugs(summary.headings)
-    asked = heading_key((heading_path(missing) or (missing,))[-1].replace("-", " " if slugs else "-"))
+    segment = (heading_path(missing) or (missing,))[-1]
+    asked = heading_key(segment.replace("-", " ") if slugs else segment)
     near = process.extract(asked, keys, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_MOST)
     for place, (_, _, number) in enumerate(near):
         written = percent_encoded(slugs[number]) if slugs else heading_fragment(at.vault.index, target.path, number)
