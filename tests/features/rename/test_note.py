@@ -45,6 +45,12 @@ def test_links_that_the_new_name_would_capture_keep_their_meaning() -> None:
     assert renamed(source, "plan") == "old.md -> plan.md\n-- here.md --\n[[plan]] [[a/plan]]\n"
 
 
+def test_a_link_that_two_files_would_fit_equally_well_says_which_one_it_means() -> None:
+    # "b/new" comes first, so that it would still be taken, but no longer without a doubt.
+    source = "-- a.md --\n[[new]] [[c/ol<|>d]]\n-- b/new.md --\n-- c/old.md --\n"
+    assert renamed(source, "new") == "c/old.md -> c/new.md\n-- a.md --\n[[b/new]] [[c/new]]\n"
+
+
 def test_links_that_the_vanished_name_would_hand_on_keep_their_meaning() -> None:
     source = "-- a/here.md --\n[[old]]\n-- a/old.md --\n-- x/old.md --\n-- z.md --\n[[a/o<|>ld]] [[old]]\n"
     assert renamed(source, "new") == "a/old.md -> a/new.md\n-- a/here.md --\n[[new]]\n-- z.md --\n[[a/new]] [[new]]\n"

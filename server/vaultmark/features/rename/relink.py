@@ -154,6 +154,8 @@ def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | Non
         best = best or target
     if best is not None and before.ambiguous:
         return best if best != link.target else None
+    if now and now.paths[0] == wanted:
+        return None
     return Refusal(f"A link to {quoted(link.target)} in {quoted(source, 200)} could not be kept; rename it first.")
 
 
@@ -161,13 +163,13 @@ def _is_named_alike(change: Change, before: Found, now: Found) -> bool:
     """Tell whether a link that still reaches its file may stay.
 
     Not if it followed a name that is given up, nor if its path was relative to its note and is not any more: others
-    that read the vault know no other way than that.
+    that read the vault know no other way than that. Nor if another file would fit a path as well, as none did before.
     """
     old, new = before.paths[0], now.paths[0]
     if before.rung is Rung.RELATIVE and now.rung is not Rung.RELATIVE:
         return False
     if old not in change.names:
-        return True
+        return before.ambiguous or not now.ambiguous or before.rung not in _BY_PATH
     if before.rung not in _BY_PATH:
         return now.rung in _BY_PATH or now.rung is before.rung
     # A path that goes on naming the file by the same rule names no folder that is given up, unless only its case is.
