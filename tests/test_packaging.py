@@ -22,6 +22,7 @@ import pytest
 from tests.editors.vscode_scripts import NODE, require_installed
 from tests.lacking import do_without
 from tests.lsp.stdio_client import serving
+from tests.patience import PATIENCE
 from vaultmark import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,7 +65,7 @@ def built(folder: Path, *kinds: str) -> Path:
     """Build in a folder; return the folder of what was made."""
     dist = folder.parent / f"{folder.name}-dist"
     command = [sys.executable, "-m", "hatchling", "build", "--directory", str(dist)]
-    subprocess.run([*command, *kinds], cwd=folder, check=True, capture_output=True, timeout=60)
+    subprocess.run([*command, *kinds], cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
     return dist
 
 
@@ -120,7 +121,7 @@ def test_another_place_another_time_other_permissions_and_litter_make_the_same_b
 
 def test_the_source_distribution_makes_the_same_wheel(dist: Path, tmp_path: Path) -> None:
     unpack = [sys.executable, "-I", "-m", "tarfile", "--extract", str(dist / SDIST), str(tmp_path)]
-    subprocess.run(unpack, check=True, capture_output=True, timeout=60)
+    subprocess.run(unpack, check=True, capture_output=True, timeout=PATIENCE)
     again = built(tmp_path / SDIST.removesuffix(".tar.gz"), "--target", "wheel")
     assert digest(again / WHEEL) == digest(dist / WHEEL)
 
@@ -137,7 +138,7 @@ def test_what_is_installed_checks_and_serves(dist: Path, tmp_path: Path, kind: s
     Path(packages, "dependencies.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
     offline = ["--no-index", "--no-deps", "--no-build-isolation"]
     pip = [str(programs / "pip"), "install", "--quiet", *offline, str(dist / kind)]
-    subprocess.run(pip, check=True, capture_output=True, timeout=60)
+    subprocess.run(pip, check=True, capture_output=True, timeout=PATIENCE)
     program = str(programs / "vaultmark")
 
     def says(*arguments: str) -> str:
@@ -163,7 +164,7 @@ def test_another_place_another_time_and_other_permissions_make_the_same_extensio
         package = [str(NODE), "scripts/package.mjs", str(dist / WHEEL)]
         environment = {**os.environ, "TZ": zone}
         subprocess.run(
-            package, cwd=extension, env=environment, umask=umask, check=True, capture_output=True, timeout=60
+            package, cwd=extension, env=environment, umask=umask, check=True, capture_output=True, timeout=PATIENCE
         )
         assert {path: path.stat().st_mode for path in before} == before
         made.append(digest(extension / "vaultmark.vsix"))

@@ -5,11 +5,13 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE
+
 
 def run(*program: str) -> tuple[int, str, str]:
     """Run a program that must end by itself; return its status and what it wrote."""
     ended = subprocess.run(
-        [sys.executable, "-c", *program], input="", capture_output=True, text=True, check=False, timeout=30
+        [sys.executable, "-c", *program], input="", capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     return ended.returncode, ended.stdout, ended.stderr
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from vaultmark import __version__
 from vaultmark.cli import VERBS, main
 
@@ -121,6 +122,6 @@ def test_an_editor_may_start_the_bare_program(arguments: list[str]) -> None:
     shutdown = b'{"jsonrpc":"2.0","id":1,"method":"shutdown"}'
     message = b"Content-Length: %d\r\n\r\n%b" % (len(shutdown), shutdown)
     command = [sys.executable, "-c", program, *arguments]
-    run = subprocess.run(command, input=message, capture_output=True, check=False, timeout=30)
+    run = subprocess.run(command, input=message, capture_output=True, check=False, timeout=PATIENCE)
     assert run.stdout.startswith(b"Content-Length: ")
     assert b'"id":1' in run.stdout.replace(b" ", b"")

@@ -13,7 +13,8 @@ import platformdirs
 import pytest
 
 from tests.lacking import do_without
-from tests.lsp.stdio_client import SECONDS, serving
+from tests.lsp.stdio_client import serving
+from tests.patience import PATIENCE
 from vaultmark.cli import main
 
 NOTE = "[[nowhere]]\n"
@@ -66,7 +67,7 @@ def without_permission(folders: list[Path]) -> list[str]:
 def vaultmark(before: list[str], *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the program after the words of ``before``."""
     command = [*before, sys.executable, "-P", "-m", "vaultmark", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=3 * SECONDS)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def test_everything_that_reads_works(folders: dict[str, Path], refuse: Refuse) -> None:

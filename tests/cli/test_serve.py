@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from tests.patience import PATIENCE
 from vaultmark.cli.serve import Options, WrongArgumentError, parsed, run
 
 
@@ -62,7 +63,7 @@ def test_a_person_at_a_terminal_is_told_what_it_is() -> None:
         assert run.stderr
         assert run.stderr.readline().startswith(b"This is the language server; an editor starts it")
         os.write(near, b"\x04")
-        assert run.wait(10) == 0
+        assert run.wait(PATIENCE) == 0
     os.close(near)
     os.close(far)
 
@@ -82,5 +83,5 @@ raise SystemExit(main(["serve"]))
 
 def test_it_serves_where_the_system_has_no_pairs_of_sockets() -> None:
     command = [sys.executable, "-c", WITHOUT_PAIRS]
-    ended = subprocess.run(command, input="", capture_output=True, text=True, check=False, timeout=30)
+    ended = subprocess.run(command, input="", capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -48,6 +48,7 @@ def test_every_editor_is_told_once_what_to_do_and_the_note_is_served_alone(
     server.answer_to("init")
     server.notify("initialized", {})
     server.open((home / "notes/a.md").as_uri(), NOTE)
+    server.notified("window/showMessage")
     assert "No other note is known here" in hover(server, home / "notes/a.md")
     server.everything(QUIET)
     (told,) = sent(server, "window/showMessage")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient
+from tests.lsp.stdio_client import Message, StdioClient
 
 PULLS: dict[str, Any] = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {"refreshSupport": True}}}
 PULLS_WITHOUT_REFRESH: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
@@ -32,12 +32,15 @@ def told(server: StdioClient, uri: str, version: int | None) -> list[str]:
     return [item["code"] for item in server.notified(PUBLISHED, uri=uri, version=version)["diagnostics"]]
 
 
-def insert(server: StdioClient, uri: str, version: int, text: str) -> None:
+def insertion(uri: str, version: int, text: str) -> Message:
     at = {"line": 0, "character": 0}
     changes = [{"range": {"start": at, "end": at}, "text": text}]
-    server.notify(
-        "textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": changes}
-    )
+    params = {"textDocument": {"uri": uri, "version": version}, "contentChanges": changes}
+    return {"method": "textDocument/didChange", "params": params}
+
+
+def insert(server: StdioClient, uri: str, version: int, text: str) -> None:
+    server.send(**insertion(uri, version, text))
 
 
 @pytest.mark.parametrize("capabilities", [{}, PULLS_WITHOUT_REFRESH, HELIX])
@@ -67,8 +70,7 @@ def test_an_edit_is_told_with_its_version(server: StdioClient, vault: Path) -> N
     server.initialize(vault)
     uri = open_file(server, vault / "a.md")
     told(server, uri, 1)
-    insert(server, uri, 2, "[[d]]")
-    insert(server, uri, 3, "[[e]]")
+    server.send_together(insertion(uri, 2, "[[d]]"), insertion(uri, 3, "[[e]]"))
     assert told(server, uri, 3) == ["unresolved-link"] * 3
     assert not [each for each in server.seen if each.get("method") == PUBLISHED and each["params"]["version"] == 2]
 

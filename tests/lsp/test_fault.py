@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import PATIENCE
 from vaultmark.lsp.fault import where_raised
 from vaultmark.lsp.protocol import speak
 from vaultmark.lsp.transport import Transport
@@ -69,8 +70,7 @@ async def test_a_fault_is_answered_and_told_without_its_words(
         spoken.protocol.handle_message(request(1, "initialize"))
         for number in range(2, 5):
             spoken.protocol.handle_message(request(number, "workspace/symbol"))
-        await asyncio.sleep(0.05)
-    messages = spoken.sent(5)
+        messages = await asyncio.wait_for(asyncio.to_thread(spoken.sent, 5), PATIENCE)
     answers = {message["id"]: message for message in messages if "id" in message}
     assert answers.keys() == {1, 2, 3, 4}
     assert {answers[number]["error"]["code"] for number in (2, 3, 4)} == {-32603}

@@ -1,7 +1,6 @@
 """A folder that turns out to hold far more than a vault, or is given up while it is read."""
 
 import asyncio
-import time
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from lsprotocol import types
 
 from tests.lsp.stdio_client import StdioClient
+from tests.patience import until, wait_until
 from vaultmark.lsp import indexing as indexing_module
 from vaultmark.lsp.client import Client
 from vaultmark.lsp.connection import Connection
@@ -46,12 +46,6 @@ def vault(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def until(holds: Any) -> None:
-    async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110 - what is waited for tells nobody.
-            await asyncio.sleep(0.01)
-
-
 def nothing_is_being_done() -> bool:
     return asyncio.all_tasks() == {asyncio.current_task()}
 
@@ -85,14 +79,14 @@ async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(
 
 async def test_the_bar_shows_how_far_a_long_walk_has_come(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = store.Store._count
+    session, shown = Session(), Shown()
 
     def slowly(self: store.Store, entries: int) -> None:
         count(self, entries)
-        time.sleep(0.1)
+        wait_until(lambda: f"{MANY + 1} files seen" in shown.bar)
 
     monkeypatch.setattr(store.Store, "_count", slowly)
     monkeypatch.setattr(indexing_module, "_LOOK_SECONDS", 0.02)
-    session, shown = Session(), Shown()
     session.client = Client(progress=True)
     connection = Connection(shown, session)  # type: ignore[arg-type]  # As above.
     indexing = Indexing(connection, ClientSettings(connection))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.patience import until
 from vaultmark.lsp.connection import Connection
 from vaultmark.lsp.indexing import Indexing
 from vaultmark.lsp.session import Session
@@ -24,12 +25,6 @@ class Reports:
 
     def report(self, doing: str, error: BaseException) -> None:
         self.faults.append(f"{doing}: {error}")
-
-
-async def until(holds: Any) -> None:
-    async with asyncio.timeout(10):
-        while not holds():  # noqa: ASYNC110 - what is waited for tells nobody.
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("method", ["scan", "refresh"])

@@ -1,12 +1,12 @@
 """Folders that come and go, at whatever moment."""
 
-import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.lsp.stdio_client import StdioClient
+from tests.patience import until
 from vaultmark.features import name_search
 from vaultmark.features.name_table import NameTable
 from vaultmark.lsp.connection import Connection
@@ -64,10 +64,8 @@ async def test_the_first_completion_does_not_wait_for_the_tables_of_names(
         return made[-1]
 
     monkeypatch.setattr(name_search, "NameTable", table)
-    async with asyncio.timeout(10):
-        while not made:  # noqa: ASYNC110 - what is waited for tells nobody.
-            await asyncio.sleep(0.01)
-    await asyncio.sleep(0.1)
+    # When the second is made, that of other files, the first is kept.
+    await until(lambda: len(made) == 2)
     made.clear()
     name_search.search_notes(session.folders[str(vault)].vault.index, "note 7", None, 10)
     # That of what has changed since may be made, not that of all notes.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.lsp.stdio_client import StdioClient, serving
+from tests.lsp.stdio_client import Message, StdioClient, serving
 from vaultmark.lsp.open_document import SMALL
 
 LARGE = "# Large\n\n" + "See [[small]], `code` and #tag.\n" * (12 * SMALL // 32)
@@ -34,23 +34,35 @@ def at(path: Path, line: int, character: int, **more: Any) -> dict[str, Any]:
     return {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": character}, **more}
 
 
-def insert(server: StdioClient, path: Path, version: int, text: str) -> None:
+def ask(id_: int | str, method: str, params: object) -> Message:
+    return {"id": id_, "method": f"textDocument/{method}", "params": params}
+
+
+def insertion(path: Path, version: int, text: str) -> Message:
     document = {"uri": path.as_uri(), "version": version}
     changes = [{"range": {"start": ZERO, "end": ZERO}, "text": text}]
-    server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
+    return {"method": "textDocument/didChange", "params": {"textDocument": document, "contentChanges": changes}}
+
+
+def insert(server: StdioClient, path: Path, version: int, text: str) -> None:
+    server.send(**insertion(path, version, text))
 
 
 def test_others_are_answered_before_it(server: StdioClient, vault: Path) -> None:
-    server.send(id="large", method="textDocument/documentSymbol", params=at(vault / "large.md", 0, 0))
-    server.send(id="small", method="textDocument/hover", params=at(vault / "small.md", 0, 4))
+    server.send_together(
+        ask("large", "documentSymbol", at(vault / "large.md", 0, 0)),
+        ask("small", "hover", at(vault / "small.md", 0, 4)),
+    )
     order = [server.until(lambda message: message.get("id") in {"large", "small"})["id"] for _ in range(2)]
     assert order == ["small", "large"]
 
 
 def test_completion_in_it_sees_the_newest_text_at_once(server: StdioClient, vault: Path) -> None:
-    insert(server, vault / "large.md", 2, "[[sm\n")
-    server.send(id="symbols", method="textDocument/documentSymbol", params=at(vault / "large.md", 0, 0))
-    server.send(id="items", method="textDocument/completion", params=at(vault / "large.md", 0, 4))
+    server.send_together(
+        insertion(vault / "large.md", 2, "[[sm\n"),
+        ask("symbols", "documentSymbol", at(vault / "large.md", 0, 0)),
+        ask("items", "completion", at(vault / "large.md", 0, 4)),
+    )
     first = server.until(lambda message: message.get("id") in {"symbols", "items"})
     assert first["id"] == "items"
     assert [item["label"] for item in first["result"]["items"]] == ["small"]

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.lsp.stdio_client import frame, serving
+from tests.lsp.stdio_client import serving
+from tests.patience import PATIENCE
 
 SLOW_NOTE = "See [[a|b]], `code` and #tag.\n" * 60_000
 
@@ -18,14 +19,14 @@ def test_exit_without_shutdown_is_status_1() -> None:
     with serving() as server:
         server.initialize()
         server.notify("exit")
-        assert server.process.wait(5) == 1
+        assert server.process.wait(PATIENCE) == 1
 
 
 def test_the_end_of_stdin_ends_the_server() -> None:
     with serving() as server:
         server.initialize()
         server.stdin.close()
-        assert server.process.wait(2) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 def test_the_end_of_stdin_ends_a_busy_server_too() -> None:
@@ -34,7 +35,7 @@ def test_the_end_of_stdin_ends_a_busy_server_too() -> None:
         server.open("untitled:slow", SLOW_NOTE)
         server.send(id=1, method="textDocument/documentSymbol", params={"textDocument": {"uri": "untitled:slow"}})
         server.stdin.close()
-        assert server.process.wait(5) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -43,7 +44,7 @@ def test_a_signal_ends_the_server_in_good_order(number: signal.Signals) -> None:
     with serving() as server:
         server.initialize()
         server.process.send_signal(number)
-        assert server.process.wait(3) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows the end of stdin is the sign")
@@ -53,7 +54,7 @@ def test_the_server_ends_with_the_process_that_its_client_named() -> None:
         server.initialize(processId=client.pid)
         client.kill()
         client.wait()
-        assert server.process.wait(6) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 def test_a_client_that_cannot_be_seen_from_here_is_not_waited_for() -> None:
@@ -69,12 +70,9 @@ def test_a_client_that_stops_reading_is_read_on() -> None:
         server.open("untitled:a", "# A heading\n" * 50)
         about = {"textDocument": {"uri": "untitled:a"}}
         server.stop_reading()
-        asked = [
-            frame({"jsonrpc": "2.0", "id": number, "method": "textDocument/documentSymbol", "params": about})
-            for number in range(400)
-        ]
+        asked = [{"id": number, "method": "textDocument/documentSymbol", "params": about} for number in range(400)]
         # Writing would block here, after a few dozen messages, if the server waited for its own answers to be read.
-        server.send_bytes(b"".join(asked))
+        server.send_together(*asked)
         server.read_on()
         assert len(server.answer_to(399)["result"]) == 50
         assert [message["id"] for message in server.seen if message.get("id") in range(400)] == [*range(400)]

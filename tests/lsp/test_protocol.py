@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.lsp.stdio_client import Message, StdioClient, frame, serving
+from tests.patience import PATIENCE
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 NOT_INITIALIZED, CANCELLED = -32002, -32800
@@ -103,7 +104,7 @@ def test_nothing_is_served_after_shutdown() -> None:
         assert server.request(1, "shutdown")["result"] is None
         assert server.request(2, "textDocument/hover", AT_START)["error"]["code"] == INVALID_REQUEST
         server.notify("exit")
-        assert server.process.wait(5) == 0
+        assert server.process.wait(PATIENCE) == 0
 
 
 def test_a_request_cancelled_in_the_queue_is_not_begun(server: StdioClient) -> None:
@@ -111,9 +112,9 @@ def test_a_request_cancelled_in_the_queue_is_not_begun(server: StdioClient) -> N
     server.open("untitled:long", "See [[a|b]] and #tag.\n" * 2500)
     at_long = {"textDocument": {"uri": "untitled:long"}, "position": {"line": 0, "character": 0}}
     ids = range(100, 200)
-    asked = [frame({"jsonrpc": "2.0", "id": id_, "method": "textDocument/hover", "params": at_long}) for id_ in ids]
-    cancelled = [frame({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": id_}}) for id_ in ids[1:]]
-    server.send_bytes(b"".join(asked + cancelled))
+    asked = [{"id": id_, "method": "textDocument/hover", "params": at_long} for id_ in ids]
+    cancelled = [{"method": "$/cancelRequest", "params": {"id": id_}} for id_ in ids[1:]]
+    server.send_together(*asked, *cancelled)
     answers = [server.answer_to(id_) for id_ in ids]
     assert all("result" in answer or answer["error"]["code"] == CANCELLED for answer in answers)
     assert sum("error" in answer for answer in answers) >= 90
@@ -140,7 +141,7 @@ def test_every_request_has_exactly_one_answer(server: StdioClient) -> None:
             stream += frame({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": chance.choice(ids)}})
     before = len(server.seen)
     server.send_bytes(stream)
-    server.until(lambda _: len([each for each in server.seen[before:] if "id" in each]) == len(ids), 30)
+    server.until(lambda _: len([each for each in server.seen[before:] if "id" in each]) == len(ids))
     alive(server)
     answered = Counter(message["id"] for message in server.seen[before:] if "method" not in message)
     answered.pop("alive")
@@ -164,7 +165,7 @@ def test_a_damaged_stream_leaves_the_server_alive(server: StdioClient, seed: int
 def test_a_length_beyond_all_measure_ends_the_server_with_a_reason() -> None:
     with serving() as server:
         server.send_bytes(b"Content-Length: 100000000000000\r\n\r\n")
-        assert server.process.wait(10) == 1
+        assert server.process.wait(PATIENCE) == 1
         assert server.process.stderr
         assert b"100000000000000" in server.process.stderr.read()
 

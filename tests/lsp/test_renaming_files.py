@@ -1,6 +1,5 @@
 """Renames through the whole server: files that the editor moves, notes that another program moves, a vault half read."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.lsp.stdio_client import StdioClient, serving
+from tests.patience import wait_until
 from vaultmark.store.store import Store
 
 EDITS = {"documentChanges": True, "resourceOperations": ["create", "rename", "delete"]}
@@ -92,13 +92,12 @@ def test_links_to_a_note_that_another_program_renamed_follow_by_a_code_action(se
     server.notify("workspace/didChangeWatchedFiles", {"changes": events})
     place = {"line": 0, "character": 15}
     params = {**at(here, 15), "range": {"start": place, "end": place}, "context": {"diagnostics": []}}
-    found: list[Any] = []
-    for number in range(50):
-        found = server.request(number, "textDocument/codeAction", params)["result"]
-        found = [each for each in found if each["title"].startswith("Update")]
-        if found:
-            break
-        time.sleep(0.1)
+
+    def updates() -> list[Any]:
+        offered = server.request("offered", "textDocument/codeAction", params)["result"]
+        return [each for each in offered if each["title"].startswith("Update")]
+
+    found = wait_until(updates)
     assert [each["title"] for each in found] == ["Update 2 links to old/plot.md"]
     assert new_texts(found[0]["edit"]) == ["plot", "old/plot.md"]
     assert (vault / "here.md").read_text() == TEXTS["here.md"], "nothing is done unasked"
@@ -112,14 +111,13 @@ def test_a_rename_in_a_vault_that_is_half_read_is_right_or_refused(tmp_path: Pat
     with serving() as client:
         client.initialize(tmp_path, capabilities=CAPABILITIES)
         client.open(uri, (tmp_path / "note 000.md").read_text("utf-8"))
-        for number in range(200):
-            answer = client.request(number, "textDocument/rename", {**at(uri, 3), "newName": "aim"})
-            if "result" in answer:
-                assert new_texts(answer["result"]) == ["aim"] * 400
-                return
-            assert answer["error"]["message"]
-            time.sleep(0.02)
-    pytest.fail("the vault was never read")
+
+        def renamed() -> Any:
+            answer = client.request("renamed", "textDocument/rename", {**at(uri, 3), "newName": "aim"})
+            assert "result" in answer or answer["error"]["message"]
+            return answer.get("result")
+
+        assert new_texts(wait_until(renamed)) == ["aim"] * 400
 
 
 def test_edits_are_computed_from_the_bytes_that_are_on_the_disk(server: StdioClient, vault: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lsp.stdio_client import frame
+from tests.patience import PATIENCE, until
 from vaultmark.lsp.transport import Transport
 
 
@@ -54,7 +55,7 @@ async def test_a_cancellation_is_seen_before_its_turn(pipes: Pipes) -> None:
 
     cancel = {"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 7}}
     os.write(pipes.write_end, frame({"id": 7}) + frame(cancel))
-    await asyncio.sleep(0.05)
+    await until(lambda: pipes.transport.cancelled_ahead)
     pipes.transport.deliver_to(asyncio.get_running_loop(), look, lambda reason: None)
     assert await seen.get() == {7}
 
@@ -63,7 +64,7 @@ async def test_the_end_is_told_with_its_reason(pipes: Pipes) -> None:
     ended: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     pipes.transport.deliver_to(asyncio.get_running_loop(), lambda message: None, ended.set_result)
     os.write(pipes.write_end, b"Content-Length: 99999999999\r\n\r\n")
-    assert "99999999999" in await asyncio.wait_for(ended, 5)
+    assert "99999999999" in await asyncio.wait_for(ended, PATIENCE)
 
 
 def test_of_unsent_diagnostics_for_one_file_only_the_last_are_sent(pipes: Pipes) -> None:
@@ -79,5 +80,5 @@ def test_of_unsent_diagnostics_for_one_file_only_the_last_are_sent(pipes: Pipes)
 
 def test_closing_waits_for_what_is_unsent(pipes: Pipes) -> None:
     pipes.transport.send(b"last words")
-    pipes.transport.close(5)
+    pipes.transport.close(PATIENCE)
     assert pipes.read(b"last words")

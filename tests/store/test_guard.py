@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 PROGRAM = """
 import os, pathlib, shutil, socket, sqlite3, subprocess, sys, tempfile
 from vaultmark.store.guard import ForbiddenError, allowing_a_process, allowing_rewrites, keep_promises
@@ -67,7 +69,7 @@ def run(tmp_path: Path, statement: str) -> str:
     cache.mkdir()
     (vault / "a.md").write_text("text")
     command = [sys.executable, "-W", "ignore", "-c", PROGRAM.format(statement=statement), str(cache), str(vault)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (vault / "a.md").read_text() == "text"
     return (result.stdout + result.stderr[-300:]).strip()
 

@@ -1,11 +1,11 @@
 import os
 import random
 import shutil
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.patience import wait_until
 from tests.store.conftest import Opens, Writes
 from vaultmark.store import store as store_module
 from vaultmark.store.known import Batch
@@ -247,9 +247,7 @@ def test_a_note_that_was_renamed_is_told_as_a_move(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("# B\n")
     with Store(str(tmp_path)) as store:
         assert not any(batch.moved for batch in store.scan())
-        wait_until = time.monotonic() + 5
-        while not store._cache.summary(NotePath("a.md")) and time.monotonic() < wait_until:
-            time.sleep(0.01)
+        wait_until(lambda: store._cache.summary(NotePath("a.md")))
         (tmp_path / "a.md").rename(tmp_path / "c.md")
         moved = [batch.moved for batch in store.refresh([NotePath("a.md"), NotePath("c.md")]) if batch.moved]
     assert moved == [{"a.md": "c.md"}]

@@ -1,11 +1,14 @@
 import queue
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.store.conftest import Writes
 from vaultmark.store.watch import Watch
 from vaultmark.vault.identity import NotePath
@@ -26,14 +29,27 @@ def gather(told: Told, wanted: frozenset[NotePath]) -> frozenset[NotePath]:
     """Return all that is told until everything wanted was."""
     seen: frozenset[NotePath] = frozenset()
     while not wanted <= seen:
-        seen |= told.get(timeout=10)
+        seen |= told.get(timeout=PATIENCE)
     return seen
+
+
+@contextmanager
+def watched(root: str, told: Told) -> Iterator[None]:
+    """Watch, from before the block begins."""
+    has_begun = threading.Event()
+
+    def look() -> set[NotePath]:
+        has_begun.set()
+        return set()
+
+    with Watch(root, told.put, look):
+        assert has_begun.wait(PATIENCE)
+        yield
 
 
 def test_the_system_tells_of_notes_but_not_of_hidden_folders(write: Writes, told: Told) -> None:
     root = write({"a.md": "", "b/c.md": "", ".git/HEAD": "", ".obsidian/other.json": ""})
-    with Watch(root, told.put, set):
-        time.sleep(0.3)
+    with watched(root, told):
         write(
             {
                 ".git/HEAD": "x",
@@ -59,7 +75,7 @@ def test_what_changed_before_the_system_was_asked_is_found_by_one_look(root: str
         return {NotePath("a.md")}
 
     with Watch(root, told.put, look):
-        assert told.get(timeout=5) == paths("a.md")
+        assert told.get(timeout=PATIENCE) == paths("a.md")
         time.sleep(1.5)
     assert len(looks) == 1
 
@@ -69,12 +85,12 @@ def test_where_the_system_cannot_tell_the_folder_is_looked_at(
 ) -> None:
     monkeypatch.setattr(Watch, "_watched", lambda _: False)
     with Watch(root, told.put, lambda: {NotePath("a.md")}, seconds=0.01):
-        assert told.get(timeout=5) == paths("a.md")
+        assert told.get(timeout=PATIENCE) == paths("a.md")
 
 
 def test_a_folder_with_too_many_folders_is_looked_at(root: str, told: Told) -> None:
     with Watch(root, told.put, lambda: {NotePath("a.md")}, seconds=0.01, by_looking=True):
-        assert told.get(timeout=5) == paths("a.md")
+        assert told.get(timeout=PATIENCE) == paths("a.md")
 
 
 def test_looks_that_take_long_are_far_apart(root: str) -> None:
@@ -89,21 +105,19 @@ def test_looks_that_take_long_are_far_apart(root: str) -> None:
         return set()
 
     with Watch(root, lambda _: None, look, seconds=0.01, by_looking=True):
-        assert has_looked_thrice.wait(20)
+        assert has_looked_thrice.wait(PATIENCE)
     assert min(later - earlier for earlier, later in pairwise(looks)) > 20 * 0.02
 
 
 @pytest.mark.parametrize("way", ["told", "looking"])
-def test_watching_stops_at_once(root: str, told: Told, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+def test_watching_stops_when_it_is_told_to(root: str, told: Told, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
     if way == "looking":
         monkeypatch.setattr(Watch, "_watched", lambda _: False)
-    watch = Watch(root, told.put, set)
+    watch = Watch(root, told.put, set, seconds=10 * PATIENCE)
     time.sleep(0.2)
-    started = time.monotonic()
     watch.stop()
-    watch._thread.join(5)
+    watch._thread.join(PATIENCE)
     assert not watch._thread.is_alive()
-    assert time.monotonic() - started < 1
 
 
 def test_a_look_that_comes_too_late_is_no_fault(root: str, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,23 +126,25 @@ def test_a_look_that_comes_too_late_is_no_fault(root: str, told: Told, monkeypat
 
     def look() -> set[NotePath]:
         looking.set()
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         raise RuntimeError("cannot schedule new futures after shutdown")
 
     faults: list[object] = []
     monkeypatch.setattr(threading, "excepthook", faults.append)
     watch = Watch(root, told.put, look, seconds=0.01)
-    assert looking.wait(5)
+    assert looking.wait(PATIENCE)
     watch.stop()
     go_on.set()
-    watch._thread.join(5)
+    watch._thread.join(PATIENCE)
     assert not faults
 
 
 def test_changes_close_together_are_told_together(write: Writes, told: Told) -> None:
     root = write({"a.md": ""})
-    with Watch(root, told.put, set):
-        time.sleep(0.3)
+    with watched(root, told):
         write({f"{number}.md": "" for number in range(50)})
-        gather(told, paths("49.md"))
-        assert told.qsize() <= 1
+        times = 1
+        while NotePath("49.md") not in told.get(timeout=PATIENCE):
+            times += 1
+    # More than once only on a machine that is too busy to write them all within a moment.
+    assert times < 10
