@@ -102,10 +102,10 @@ def test_an_ignore_file_above_the_root_does_not_count(write: Writes, tmp_path: P
 )
 def test_a_hostile_pattern_takes_no_time(pattern: str) -> None:
     rules = FolderRules("", read_rules(pattern))
-    started = time.perf_counter()
+    started = time.process_time()
     rules.verdict("a" * 200, is_folder=False)
     rules.verdict("a/" * 500 + "c", is_folder=False)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.text("ab*?[]!\\/ #^-.", max_size=12), st.text("ab/", min_size=1, max_size=8))

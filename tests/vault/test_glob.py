@@ -30,7 +30,7 @@ def test_a_pattern_fits_these_paths(pattern: str, expected: str) -> None:
 
 
 def test_a_hostile_pattern_costs_little() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert not fits("a/" * 500 + "b", "**/a/" * 200 + "c")
     assert not fits("a" * 2000, "*a" * 200 + "b")
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
