@@ -130,3 +130,11 @@ def test_the_case_of_a_folder_changes_where_it_is_named_and_nowhere_else() -> No
     edit = edits_for_new_paths(Vault.of(texts), {NotePath("f"): NotePath("F")})
     assert not isinstance(edit, Refusal)
     assert applied(texts, edit)[NotePath("here.md")] == "[[BETA]] [[F/BETA]] [x](F/beta.md)\n"
+
+
+def test_a_file_that_is_named_beside_its_folder_goes_its_own_way() -> None:
+    texts = read_vault("-- here.md --\n[[f/b]] [[f/g/c]] [[f/a]]\n-- f/a.md --\n-- f/b.md --\n-- f/g/c.md --\n").texts
+    moves = {"f/b.md": "b.md", "f": "new", "f/g": "old"}
+    edit = edits_for_new_paths(Vault.of(texts), {NotePath(old): NotePath(new) for old, new in moves.items()})
+    assert not isinstance(edit, Refusal)
+    assert applied(texts, edit)[NotePath("here.md")] == "[[b]] [[old/c]] [[new/a]]\n"

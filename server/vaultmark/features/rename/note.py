@@ -68,8 +68,11 @@ def _edits(
 
 
 def _files(index: Index, moves: Mapping[NotePath, NotePath]) -> Iterator[tuple[NotePath, NotePath]]:
-    """Yield every file that moves, by its old path and its new; those below a folder go with it."""
-    for old, new in moves.items():
+    """Yield every file that moves, by its old path and its new; those below a folder go with it.
+
+    A file that is named itself comes after the folder that it lies in, since the last that is said of it counts.
+    """
+    for old, new in sorted(moves.items(), key=lambda move: move[0].count("/")):
         if is_known(index, old):
             yield old, new
             continue
