@@ -12,10 +12,9 @@ from vaultmark.vault.fragment import HeadingMatch
 from vaultmark.vault.identity import NotePath, folder, is_note, name_of, stem, without_md
 from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import find
-from vaultmark.vault.target import Rung
+from vaultmark.vault.target import BY_PATH
 from vaultmark.vault.vault import Vault
 
-_BY_PATH = frozenset({Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE})
 _NOT_IN_WIKILINK = re.compile(r"[#|\n\r]|\[\[|\]\]|://|%%")
 _NOT_IN_FRAGMENT = re.compile(r"[#|^\[\]\\\n\r]|%%")
 """What would end or change a fragment; comparing headings blanks all of it."""
@@ -87,7 +86,7 @@ def fragment_segment(heading: str) -> str:
 def means(vault: Vault, source: NotePath, target: str, path: NotePath, *, markdown: bool = False) -> bool:
     """Tell whether ``target`` in ``source`` means the file ``path`` and no other, by its path."""
     found = find(vault.index, source, target, rules=vault.rules, markdown=markdown)
-    return found is not None and found.paths == (path,) and found.rung in _BY_PATH
+    return found is not None and found.paths == (path,) and found.rung in BY_PATH
 
 
 def relative_path(source: NotePath, path: NotePath) -> str:

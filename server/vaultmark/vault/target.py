@@ -22,6 +22,10 @@ class Rung(StrEnum):
     SLUG = "slug"  # a file name, title or first heading that is equal as a slug
 
 
+BY_PATH = frozenset({Rung.RELATIVE, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX})
+"""The rules that go by where a file lies; the others go by what a note is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoteTarget:
     """A note as a whole."""

@@ -21,11 +21,10 @@ from vaultmark.vault.index import Index
 from vaultmark.vault.resolve import Found, find, is_url
 from vaultmark.vault.source import Document
 from vaultmark.vault.summary import target_keys
-from vaultmark.vault.target import Rung
+from vaultmark.vault.target import BY_PATH, Rung
 from vaultmark.vault.vault import Vault
 
 _NO_TARGET = frozenset({LinkKind.REFERENCE, LinkKind.IMAGE_REFERENCE, LinkKind.AUTOLINK, LinkKind.BARE_URL})
-_BY_PATH = frozenset({Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE})
 
 Edits = dict[NotePath, list[TextEdit]]
 
@@ -169,9 +168,9 @@ def _is_named_alike(change: Change, before: Found, now: Found) -> bool:
     if before.rung is Rung.RELATIVE and now.rung is not Rung.RELATIVE:
         return False
     if old not in change.names:
-        return before.ambiguous or not now.ambiguous or before.rung not in _BY_PATH
-    if before.rung not in _BY_PATH:
-        return now.rung in _BY_PATH or now.rung is before.rung
+        return before.ambiguous or not now.ambiguous or before.rung not in BY_PATH
+    if before.rung not in BY_PATH:
+        return now.rung in BY_PATH or now.rung is before.rung
     # A path that goes on naming the file by the same rule names no folder that is given up, unless only its case is.
     is_kept = file_name(old) == file_name(new) and name_of(old) != name_of(new)
     return is_kept and now.rung is before.rung and (before.ambiguous or not now.ambiguous)
@@ -185,7 +184,7 @@ def _candidates(change: Change, before: Found, link: Link, new_source: NotePath)
     """Yield targets that may mean the same file afterwards, in the link's own style first."""
     meant = before.paths[0]
     names = change.names.get(meant, ())
-    if before.rung not in _BY_PATH:
+    if before.rung not in BY_PATH:
         parent, slash, last = link.target.rpartition("/")
         ending = last[len(without_md(last)) :]
         # A slug is looked for among file names first, which stand last.

@@ -24,10 +24,9 @@ from vaultmark.vault.backlinks import certain
 from vaultmark.vault.identity import NotePath, file_name, link_key, slug_of, stem
 from vaultmark.vault.resolve import resolve
 from vaultmark.vault.source import Document
-from vaultmark.vault.target import HeadingTarget, Rung
+from vaultmark.vault.target import BY_PATH, HeadingTarget, Rung
 from vaultmark.vault.vault import Vault
 
-_BY_FILE = (None, Rung.PATH, Rung.OWN_FOLDER, Rung.SUFFIX, Rung.RELATIVE)
 _LINE_ENDS = frozenset("\r\n")
 
 
@@ -103,7 +102,7 @@ def _segment(vault: Vault, at: NotePosition, document: Document, pointed: Pointe
 def _named_thing(vault: Vault, pointed: Pointed) -> Subject:
     """Return what a link to a note names it by, where that is not its file: title, alias or first heading."""
     subject, link = pointed.subject, pointed.link
-    if not isinstance(subject, NoteSubject) or link is None or subject.rung in _BY_FILE:
+    if not isinstance(subject, NoteSubject) or link is None or subject.rung in (None, *BY_PATH):
         return subject
     note = vault.note(subject.path)
     slug = slug_of(file_name(link.target))
