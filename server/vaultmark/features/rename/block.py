@@ -1,6 +1,7 @@
 """Renaming a block id: the id itself, and the fragments of all links that name it."""
 
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.editable import editable
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.relink import Edits
 from vaultmark.features.result import Refusal, VaultEdit
@@ -16,11 +17,11 @@ from vaultmark.vault.vault import Vault
 def rename_block(vault: Vault, path: NotePath, block: BlockId, new_id: str) -> VaultEdit | Refusal:
     """Give a block of the note ``path`` another id; of several that share one, links mean the first."""
     new = new_id.strip().removeprefix("^")
-    document = vault.document(path)
-    if document is None or block not in document.note.block_ids:
+    document = editable(vault, path)
+    if isinstance(document, Refusal):
+        return document
+    if block not in document.note.block_ids:
         return Refusal("That block is no longer there; try again.")
-    if not document.is_exact:
-        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
     ids = [each.id for each in document.note.block_ids]
     number = document.note.block_ids.index(block)
     folded = [each.casefold() for each in ids]

@@ -1,6 +1,7 @@
 """Renaming a footnote: its label wherever the note refers to it, and where it is defined."""
 
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.editable import editable
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.result import Refusal, VaultEdit
 from vaultmark.syntax.note import Footnote
@@ -19,11 +20,9 @@ def label_span(footnote: Footnote) -> Span:
 def rename_footnote(vault: Vault, path: NotePath, label: str, new_label: str) -> VaultEdit | Refusal:
     """Give the footnote of that label, in the note ``path``, another one."""
     new = new_label.strip().removeprefix("[^").removeprefix("^").removesuffix("]")
-    document = vault.document(path)
-    if document is None:
-        return Refusal("That note is no longer there; save or reload it first.")
-    if not document.is_exact:
-        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
+    document = editable(vault, path)
+    if isinstance(document, Refusal):
+        return document
     footnotes = document.note.footnotes
     old = label.casefold()
     if new.casefold() != old and any(each.label.casefold() == new.casefold() for each in footnotes):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vaultmark.features.link_target import fragment_segment, heading_fragment
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.editable import editable
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.link_style import encoded
 from vaultmark.features.rename.relink import Change, Edits, relink
@@ -32,13 +33,13 @@ Meant = HeadingMatch | HtmlIdMatch
 
 def rename_heading(vault: Vault, path: NotePath, number: int, new_text: str) -> VaultEdit | Refusal:
     """Give the heading with that number in the note ``path`` another text."""
-    document = vault.document(path)
+    document = editable(vault, path)
+    if isinstance(document, Refusal):
+        return document
     known = vault.notes[path].headings if path in vault.notes else ()
     # A file that has changed since it was indexed may hold another heading at that place.
-    if document is None or number >= len(known) or known != tuple(each.text for each in document.note.headings):
+    if number >= len(known) or known != tuple(each.text for each in document.note.headings):
         return Refusal("That heading is no longer there; try again.")
-    if not document.is_exact:
-        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
     heading = document.note.headings[number]
     edit = TextEdit(heading.text_span, " ".join(new_text.split()))
     summary = _summary_after(document, heading, number, edit)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.editable import editable
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.result import Refusal, VaultEdit
 from vaultmark.syntax.note import Link, LinkKind, Note
@@ -22,11 +23,9 @@ def label_at(note: Note, offset: int) -> Span | None:
 
 def rename_label(vault: Vault, path: NotePath, label: str, new_label: str) -> VaultEdit | Refusal:
     """Give a reference label of the note ``path`` another name; a reference that is all label shows the new one."""
-    document = vault.document(path)
-    if document is None:
-        return Refusal("That note is no longer there; save or reload it first.")
-    if not document.is_exact:
-        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
+    document = editable(vault, path)
+    if isinstance(document, Refusal):
+        return document
     new = " ".join(new_label.split())
     labels = {_key(span.of(document.text)) for _, span in _labels(document.note)}
     if _key(new) != _key(label) and _key(new) in labels:

@@ -3,6 +3,7 @@
 import re
 
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.editable import editable
 from vaultmark.features.rename.edits import vault_edit
 from vaultmark.features.rename.file_name import path_for_name
 from vaultmark.features.rename.link_style import in_yaml
@@ -24,11 +25,9 @@ def rename_title(vault: Vault, path: NotePath, entry: Entry, new_value: str) -> 
 
     Where title and file name are one slug, and ``rename.titleAndFile`` is on, the file follows in its own style.
     """
-    document = vault.document(path)
-    if document is None:
-        return Refusal("That note is no longer there; save or reload it first.")
-    if not document.is_exact:
-        return Refusal(f"{quoted(path, 200)} is not UTF-8; convert it first.")
+    document = editable(vault, path)
+    if isinstance(document, Refusal):
+        return document
     new = " ".join(new_value.split())
     written = in_yaml(new, entry) if new and entry.quote not in ("|", ">") else None
     if written is None:
