@@ -14,7 +14,8 @@ from vaultmark.vault.backlinks import (
     tag_occurrences,
 )
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.source import MemorySource
+from vaultmark.vault.source import Document, MemorySource
+from vaultmark.vault.summary import summarize
 from vaultmark.vault.vault import Vault
 
 VAULT = """
@@ -165,12 +166,17 @@ def test_counting_reads_no_text_and_records_only_where_names_are_shared() -> Non
 
 
 def test_an_open_note_counts_as_it_is_in_the_editor() -> None:
-    from vaultmark.vault.source import Document
-    from vaultmark.vault.summary import summarize
-
     vault = read_vault("-- a.md --\n[[b]]\n-- b.md --\n").vault
     typed = Document(NotePath("a.md"), "now [[c]]")
     index = vault.index.with_changes({typed.path: summarize(typed.note), NotePath("c.md"): summarize(typed.note)})
     vault = Vault(index, vault.source, {typed.path: typed})
     assert not list(links_to(vault, NotePath("b.md")))
     assert [backlink.path for backlink in links_to(vault, NotePath("c.md"))] == ["a.md"]
+
+
+def test_of_two_attachments_with_one_name_each_has_its_own_links() -> None:
+    vault = read_vault(
+        "-- a/pic.png --\n-- b/pic.png --\n-- a/n.md --\n![[pic.png]]\n-- b/n.md --\n![[pic.png]]\n"
+    ).vault
+    assert linking_notes(vault, NotePath("a/pic.png")) == ("a/n.md",)
+    assert linking_notes(vault, NotePath("b/pic.png")) == ("b/n.md",)
