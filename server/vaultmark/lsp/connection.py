@@ -4,13 +4,16 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from vaultmark.lsp.client import Client
+from vaultmark.lsp.heap import Heap
 from vaultmark.lsp.open_document import OpenDocument
 from vaultmark.lsp.protocol import Protocol
 from vaultmark.lsp.session import Session
 from vaultmark.lsp.snapshot import Folder
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Connection:
     """Parses large documents, one after the other."""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     """Set after each change of the session, for who waits for one and has cleared it."""
+    heap: Heap = field(default_factory=Heap)
     _tasks: set[asyncio.Task[object]] = field(default_factory=set)
 
     @property
@@ -43,6 +47,13 @@ class Connection:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             self.protocol.report(task.get_name(), error)
+
+    async def slowly(self, work: Callable[..., T], *arguments: object) -> T:
+        """Do in a thread what may take long; the memory that it took is given back when it was the last for a while."""
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self.slow, work, *arguments)
+        finally:
+            self.heap.trim_soon(self.slow)
 
     async def named(self, root: str) -> None:
         """Wait until the names of all notes of a folder are known, or it is served no longer."""

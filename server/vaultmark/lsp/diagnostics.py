@@ -101,7 +101,7 @@ class DiagnosticsFeed:
         basis = _Basis.of(at)
         if basis.holds(self._bases.get(uri)):
             return
-        found = await asyncio.get_running_loop().run_in_executor(self._connection.slow, diagnose, at)
+        found = await self._connection.slowly(diagnose, at)
         now = self._session.opened(uri)
         if now and now.uri == uri and now.document.text is at.document.text:
             self._bases[uri] = basis

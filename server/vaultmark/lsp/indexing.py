@@ -169,7 +169,7 @@ class Indexing:
         self._session.finish(reading.root)
         if folder := self._session.folders.get(reading.root):
             # The first completion would make them on the loop, where everything else waits for it.
-            await asyncio.get_running_loop().run_in_executor(self._connection.slow, prepare, folder.vault.index)
+            await self._connection.slowly(prepare, folder.vault.index)
         # What is indexed stays: the garbage collector need not look at it again and again.
         gc.collect()
         gc.freeze()

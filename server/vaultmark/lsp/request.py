@@ -133,16 +133,17 @@ class _Call:
 
     def _on_document(self, at: Snapshot, uri: str) -> Any | Awaitable[Any]:
         if self.spec.pace is Pace.WHOLE and not at.folder.is_ready:
-            return self._when_ready(at, uri)
+            # It does not get the snapshot, whose index would be kept beside all that come after it.
+            return self._when_ready(at.folder.root, at.version, uri)
         return self._timed(at) if self.spec.pace is Pace.QUICK else self._unless_stale(at, uri)
 
-    async def _when_ready(self, at: Snapshot, uri: str) -> Any:
+    async def _when_ready(self, root: str, version: int | None, uri: str) -> Any:
         try:
-            await asyncio.wait_for(self.connection.ready(at.folder.root), _READING_SECONDS)
+            await asyncio.wait_for(self.connection.ready(root), _READING_SECONDS)
         except TimeoutError:
             self.connection.protocol.show_message(_NOT_ALL, types.MessageType.Info)
         now = self.connection.session.snapshot(uri)
-        if now is None or now.version != at.version:
+        if now is None or now.version != version:
             raise _stale()
         return await self._unless_stale(now, uri)
 
@@ -191,7 +192,7 @@ class _Call:
         return result.result
 
     async def _off_loop(self, subject: Subject) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self.connection.slow, self._timed, subject)
+        return await self.connection.slowly(self._timed, subject)
 
     def _timed(self, subject: Subject) -> Any:
         started = time.perf_counter()
