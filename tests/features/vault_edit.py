@@ -16,15 +16,15 @@ Meaning = tuple[str, object] | None
 def applied(texts: Mapping[NotePath, str], edit: VaultEdit) -> dict[NotePath, str]:
     """Return the notes after the edit; fails where an editor would lose something."""
     after = dict(texts)
-    for path, edits in edit.text_edits.items():
-        assert edits == tuple(sorted(edits)), "edits are sorted"
-        after[path] = apply_edits(after[path], edits)
     for operation in edit.file_operations:
         if isinstance(operation, CreateFile):
             assert operation.path not in after, "a file is never overwritten"
             after[operation.path] = ""
-        else:
-            assert isinstance(operation, RenameFile)
+    for path, edits in edit.text_edits.items():
+        assert edits == tuple(sorted(edits)), "edits are sorted"
+        after[path] = apply_edits(after[path], edits)
+    for operation in edit.file_operations:
+        if isinstance(operation, RenameFile):
             assert operation.new_path not in after, "a file is never overwritten"
             if operation.old_path in after:
                 after[operation.new_path] = after.pop(operation.old_path)

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaultmark.vault.obsidian_settings import OBSIDIAN_FILES, obsidian_settings
 from vaultmark.vault.settings import (
     DEFAULT_SEVERITIES,
+    DailyNoteSettings,
     FileSettings,
     Settings,
     Severity,
     TimestampSettings,
-    obsidian_settings,
     settings_from,
 )
 
@@ -23,6 +24,7 @@ GOOD = {
         "ignoreCodes": {"timestamp-style": ["raw/**", "*.tmp.md"]},
     },
     "timestamps": {"shiftedFactor": 2, "shiftedSlack": 0, "shiftedSiblings": 5},
+    "dailyNotes": {"format": "YYYY/[Day] D MMMM", "folder": "days", "template": "forms/day"},
     "completion": {"maxItems": 10},
     "rename": {"titleAndFile": False},
     "hover": {"maxLines": 5},
@@ -43,6 +45,7 @@ def test_every_kind_of_setting_is_read() -> None:
     assert settings.diagnostics.severity_at("raw/a.md", "timestamp-style") is Severity.OFF
     assert settings.diagnostics.severity_at("raw/a.md", "ambiguous-link") is Severity.WARNING
     assert settings.timestamps == TimestampSettings(shifted_factor=2.0, shifted_slack=0, shifted_siblings=5)
+    assert settings.daily_notes == DailyNoteSettings("YYYY/[Day] D MMMM", "days", "forms/day")
     assert settings.completion.max_items == 10
     assert not settings.rename.title_and_file
     assert settings.hover.max_lines == 5
@@ -56,6 +59,11 @@ WRONG = [
     ({"severity": {"unresolved-link": "off"}}, 'severity is no setting. Did you mean "diagnostics.severity"?'),
     ({"links": {"maxLines": 3}}, 'links.maxLines is no setting. Did you mean "hover.maxLines"?'),
     ({"links": {"dialect": "logseq"}}, 'links.dialect must be "vaultmark" or "obsidian", not "logseq".'),
+    (
+        {"dailyNotes": {"format": "YYYY-MM"}},
+        'dailyNotes.format must write year, month and day in the letters of Moment.js, such as "YYYY-MM-DD".',
+    ),
+    ({"dailyNotes": {"format": 1}}, "dailyNotes.format must be a format of dates, not 1."),
     ({"links": {"titles": 1}}, "links.titles must be true or false, not 1."),
     ({"links": {"titles": "yes"}}, 'links.titles must be true or false, not "yes".'),
     ({"links": True}, "links must be a table of settings, not true."),
@@ -133,26 +141,7 @@ json_like = st.recursive(
 @given(json_like)
 def test_nothing_that_a_file_can_hold_raises(value: object) -> None:
     settings_from(value)
-    obsidian_settings(value)
-
-
-def test_obsidian_settings_are_read_and_hold_no_pattern() -> None:
-    settings = obsidian_settings(
-        {
-            "newLinkFormat": "absolute",
-            "useMarkdownLinks": True,
-            "newFileLocation": "folder",
-            "newFileFolderPath": "/inbox/",
-            "attachmentFolderPath": "../outside",
-            "userIgnoreFilters": ["archive/", "/(a+)+$/"],
-            "alwaysUpdateLinks": False,
-            "vimMode": True,
-        }
-    )
-    assert settings.links.new_link_format == "absolute"
-    assert settings.links.use_markdown_links
-    assert settings.files == FileSettings(new_note_location="folder", new_note_folder="inbox", ranked_down=("archive",))
-    assert not settings.rename.update_links
+    obsidian_settings(dict.fromkeys(OBSIDIAN_FILES, value))
 
 
 def test_every_code_has_a_default_and_the_quiet_ones_are_off() -> None:

@@ -29,6 +29,8 @@ STANDING_ALONE = {
     "links.headings": "a link may name a note by its first `# heading`",
     "links.slugs": "a link may name a note by its name, title or first heading with punctuation and spaces overlooked",
     "files.newNoteFolder": "where a note is created for a bare name if `files.newNoteLocation` is `folder`",
+    "dailyNotes.folder": "where daily notes are",
+    "dailyNotes.template": "the note with whose text a new daily note begins",
     "diagnostics.severity": "other severities for diagnostics, by code",
     "diagnostics.ignore": "notes of which nothing is reported, by path: `archive/**`, `*.draft.md`",
     "diagnostics.ignoreCodes": "diagnostics that are not reported in some notes: codes, each with patterns of paths",

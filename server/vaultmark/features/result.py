@@ -56,7 +56,7 @@ class RenameFile:
 
 @dataclass(frozen=True, slots=True)
 class VaultEdit:
-    """Changes to several files: first all text edits, each by the file's old path, then the file operations.
+    """Changes to several files: those that are created come first, then all text edits, each by the file's old path.
 
     The edits of one note are sorted, don't overlap, and all speak of its text as it was when they were made.
     """

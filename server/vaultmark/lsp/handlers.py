@@ -3,6 +3,8 @@
 The preamble that all share is in ``request``; the life cycle in ``server``.
 """
 
+from datetime import datetime
+
 from lsprotocol import types
 
 from vaultmark.features.code_action import code_action
@@ -77,7 +79,8 @@ def text_document_linked_editing_range(
 def text_document_completion(at: Snapshot, params: types.CompletionParams) -> types.CompletionList:
     """Offer what may be typed at the cursor."""
     position = from_lsp.note_position(at, params.position)
-    return to_lsp.completion(at, params.text_document.uri, completion(at.vault, position, at.client.reach))
+    offered = completion(at.vault, position, at.client.reach, datetime.now().astimezone().date())
+    return to_lsp.completion(at, params.text_document.uri, offered)
 
 
 @request(types.COMPLETION_ITEM_RESOLVE, Pace.TYPING, unknown=lambda item: item)

@@ -19,7 +19,7 @@ from vaultmark.lsp.reading import Reading
 from vaultmark.lsp.settings import ClientSettings
 from vaultmark.store.known import Batch
 from vaultmark.store.store import Store, VaultUnreadableError
-from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE, read_settings
+from vaultmark.store.vault_files import OWN_FILE, SETTINGS_FILES, read_settings
 from vaultmark.store.watch import Watch
 from vaultmark.vault.identity import NotePath
 from vaultmark.vault.summary import UNREAD
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _QUIET_SECONDS = 0.1
 """How long changes are gathered before the disk is looked at."""
-_WHOLE = frozenset({NotePath(""), NotePath(OBSIDIAN_FILE), NotePath(OWN_FILE)})
+_WHOLE = frozenset({NotePath(""), *map(NotePath, SETTINGS_FILES)})
 """What may change the vault as a whole."""
 _SLICE = 500
 """So many notes are indexed at a time; in between, the client is served."""

@@ -1,6 +1,6 @@
-"""The settings that the vault itself holds: ``.obsidian/app.json`` and, over it, ``.vaultmark.toml``.
+"""The settings that the vault itself holds: files of ``.obsidian`` and, over them, ``.vaultmark.toml``.
 
-Both are data from whoever wrote the vault: read with a limit, checked by ``vault.settings``, never run.
+All are data from whoever wrote the vault: read with a limit, checked by ``vault.settings``, never run.
 """
 
 import json
@@ -8,10 +8,13 @@ import tomllib
 from collections.abc import Callable
 
 from vaultmark.store.reading import NotAFileError, TooLargeError, read_bytes
-from vaultmark.vault.settings import Settings, obsidian_settings, settings_from
+from vaultmark.vault.obsidian_settings import OBSIDIAN_FILES, obsidian_settings
+from vaultmark.vault.settings import Settings, settings_from
 
-OBSIDIAN_FILE = ".obsidian/app.json"
 OWN_FILE = ".vaultmark.toml"
+_OBSIDIAN = {name: f".obsidian/{name}" for name in OBSIDIAN_FILES}
+SETTINGS_FILES = frozenset({OWN_FILE, *_OBSIDIAN.values()})
+"""All that is read, by path from the vault's root."""
 _MOST_BYTES = 256_000
 _LFS_POINTER = "version https://git-lfs.github.com/"
 
@@ -21,10 +24,10 @@ def read_settings(root: str, base: Settings | None = None) -> tuple[Settings, tu
 
     Each message is one sentence that begins with the file's name; what is wrong is left as it was. Never raises.
     """
-    app, app_error = _read(root, OBSIDIAN_FILE, "JSON", json.loads)
+    read = {name: _read(root, path, "JSON", json.loads) for name, path in _OBSIDIAN.items()}
     own, own_error = _read(root, OWN_FILE, "TOML", tomllib.loads)
-    settings = obsidian_settings(app, base)
-    messages = [error for error in (app_error, own_error) if error]
+    settings = obsidian_settings({name: content for name, (content, _) in read.items()}, base)
+    messages = [error for error in (*(error for _, error in read.values()), own_error) if error]
     if own is not None:
         settings, errors = settings_from(own, settings)
         messages += [f"{OWN_FILE}: {error}" for error in errors]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Self
 
-from vaultmark.store.vault_files import OBSIDIAN_FILE, OWN_FILE
+from vaultmark.store.vault_files import SETTINGS_FILES
 from vaultmark.store.walk import is_ignore_file, is_skipped
 from vaultmark.vault.identity import NotePath
 
@@ -109,5 +109,5 @@ class Watch:
     def _relative(self, full: str) -> NotePath | None:
         """Return the path in the vault, or None if neither the vault nor its settings depend on it."""
         path = full[len(self._root) :].replace("\\", "/").strip("/")
-        matters = not is_skipped(path) or is_ignore_file(path) or path in (OBSIDIAN_FILE, OWN_FILE)
+        matters = not is_skipped(path) or is_ignore_file(path) or path in SETTINGS_FILES
         return NotePath(path) if matters else None

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal, TypeVar, get_args, get_origin
 import msgspec
 from rapidfuzz import fuzz, process
 
+from vaultmark.vault.date_format import is_date_format
 from vaultmark.vault.glob import fits
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -101,6 +102,7 @@ class FileSettings(Section, frozen=True):
     """Where a note goes that is created for a bare name: beside the linking note, the root, or ``new_note_folder``."""
     new_note_folder: Folder = ""
     attachment_folder: Folder = ""
+    """Where attachments are kept; one that begins with ``./`` lies beside each note."""
     ranked_down: tuple[Folder, ...] = ()
     """Paths whose files are offered after all others; links to them resolve as usual."""
 
@@ -127,6 +129,21 @@ class DiagnosticSettings(Section, frozen=True):
         """Return the severity in force in the note at ``path``: ``OFF`` where the settings ignore it."""
         patterns = (*self.ignore, *self.ignore_codes.get(code, ()))
         return Severity.OFF if any(fits(path, pattern) for pattern in patterns) else self.severity_of(code)
+
+
+DateFormat = Annotated[str, "date format"]
+"""A format of dates, as ``vault.date_format`` reads it; "" is none."""
+
+
+class DailyNoteSettings(Section, frozen=True):
+    """``dailyNotes``: the notes that are named by a day."""
+
+    format: DateFormat = ""
+    """How they are named; with "" the vault has none. A slash begins a folder."""
+    folder: Folder = ""
+    """Where they are."""
+    template: Folder = ""
+    """The note with whose text a new one begins, with or without its ending; "" is none."""
 
 
 class TimestampSettings(Section, frozen=True):
@@ -175,6 +192,7 @@ class Settings(Section, frozen=True):
     files: FileSettings = FileSettings()
     diagnostics: DiagnosticSettings = DiagnosticSettings()
     timestamps: TimestampSettings = TimestampSettings()
+    daily_notes: DailyNoteSettings = DailyNoteSettings()
     completion: CompletionSettings = CompletionSettings()
     code_lens: CodeLensSettings = CodeLensSettings()
     rename: RenameSettings = RenameSettings()
@@ -189,31 +207,6 @@ def settings_from(mapping: object, base: Settings | None = None) -> tuple[Settin
     errors: list[str] = []
     settings = _laid_over(base or Settings(), mapping, (), errors)
     return settings, tuple(errors)
-
-
-def obsidian_settings(app: object, base: Settings | None = None) -> Settings:
-    """Lay what ``.obsidian/app.json`` says over ``base``; what it says beyond Obsidian's help is passed over."""
-    base = base or Settings()
-    if not isinstance(app, Mapping):
-        return base
-    links = {key: app[key] for key in ("newLinkFormat", "useMarkdownLinks") if key in app}
-    files: dict[str, object] = {}
-    location = _OBSIDIAN_LOCATIONS.get(str(app.get("newFileLocation")))
-    if location:
-        files["newNoteLocation"] = location
-    for key, ours in (("newFileFolderPath", "newNoteFolder"), ("attachmentFolderPath", "attachmentFolder")):
-        if isinstance(app.get(key), str):
-            files[ours] = app[key].strip("/")
-    filters = app.get("userIgnoreFilters")
-    if isinstance(filters, list):
-        # Obsidian reads a filter between slashes as a regular expression; a vault must not make us run one.
-        plain = [text for text in filters if isinstance(text, str) and not text.startswith("/")]
-        files["rankedDown"] = [text.strip("/") for text in plain]
-    rename = {"updateLinks": app["alwaysUpdateLinks"]} if "alwaysUpdateLinks" in app else {}
-    return settings_from({"links": links, "files": files, "rename": rename}, base)[0]
-
-
-_OBSIDIAN_LOCATIONS = {"root": "root", "current": "beside", "folder": "folder"}
 
 
 def _laid_over(base: S, mapping: object, at: tuple[str, ...], errors: list[str]) -> S:
@@ -276,6 +269,11 @@ def _converted(value: object, kind: object, at: tuple[str, ...], errors: list[st
     except (msgspec.ValidationError, TypeError):
         errors.append(f"{'.'.join(at)} must be {_described(kind)}, not {_shown(value)}.")
         return current
+    if kind == DateFormat and converted and not is_date_format(str(converted)):
+        errors.append(
+            f'{".".join(at)} must write year, month and day in the letters of Moment.js, such as "YYYY-MM-DD".'
+        )
+        return current
     if kind not in (Folder, tuple[Folder, ...]):
         return converted
     folders = converted if isinstance(converted, tuple) else (converted,)
@@ -297,6 +295,8 @@ def _described(kind: object) -> str:
         return "true or false"
     if kind == tuple[Folder, ...]:
         return "a list of folders"
+    if kind == DateFormat:
+        return "a format of dates"
     if kind == Folder:
         return "a folder"
     if kind == tuple[Glob, ...]:

@@ -77,6 +77,27 @@ def test_folders_that_are_ranked_down_come_last() -> None:
     assert [item.path for item in found.items][-1] == "talks/Plan.md"
 
 
+@pytest.mark.parametrize(
+    ("line", "kept_in", "first"),
+    [
+        ("![[<|>", "", "a"),
+        ("![[<|>", "b", "a pl.png"),
+        ("![[<|>", "./img", "y.png"),
+        ("![[<|>", ".", "a"),
+        ("[[<|>", "b", "a"),
+        # What fits better comes first all the same.
+        ("![[pl<|>", "b", "plan"),
+    ],
+)
+def test_after_an_exclamation_mark_the_attachments_come_first(line: str, kept_in: str, first: str) -> None:
+    settings, errors = settings_from({"files": {"attachmentFolder": kept_in}})
+    assert not errors
+    source = (
+        f"-- n/here.md --\n{line}\n-- n/a.md --\n-- n/plan.md --\n-- b/x.png --\n-- b/a pl.png --\n-- n/img/y.png --\n"
+    )
+    assert labels(source, settings)[0] == first
+
+
 def test_nothing_is_offered_in_code() -> None:
     assert labels("-- here.md --\n`[[Pl<|>` and\n-- Plan.md --\n") == []
 

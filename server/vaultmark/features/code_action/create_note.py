@@ -1,9 +1,13 @@
 """Creating the note that an unresolved link names: never over a file, never outside the vault."""
 
 from vaultmark.features.code_action.action import ActionKind, Actions, CodeAction, LinkAtCursor
+from vaultmark.features.new_note import new_note_text
 from vaultmark.features.quote import visible
 from vaultmark.features.result import CreateFile, VaultEdit
 from vaultmark.syntax.note import Link, LinkKind
+from vaultmark.text.edit import TextEdit
+from vaultmark.text.span import Span
+from vaultmark.vault.daily_note import daily_path, day_named
 from vaultmark.vault.identity import NotePath, file_name, folder, is_note
 from vaultmark.vault.resolve import find, path_from
 from vaultmark.vault.safe_path import UnsafePathError, safe_path
@@ -44,7 +48,9 @@ def create_note(at: LinkAtCursor) -> Actions:
         return
     path = new_note_path(at.vault, at.document.path, at.link)
     if path is not None:
-        edit = VaultEdit(file_operations=(CreateFile(path),))
+        begins = new_note_text(at.vault, path)
+        text_edits = {path: (TextEdit(Span(0, 0), begins),)} if begins else {}
+        edit = VaultEdit(text_edits, (CreateFile(path),))
         title = f"Create the note {visible(path)}"
         yield CodeAction(title, ActionKind.QUICKFIX, edit, "unresolved-link", at.link.target_span)
 
@@ -52,7 +58,8 @@ def create_note(at: LinkAtCursor) -> Actions:
 def new_note_path(vault: Vault, source: NotePath, link: Link) -> NotePath | None:
     """Return where the note goes that ``link`` in ``source`` asks for; None if there can be none.
 
-    The path is what the link says; a bare name goes where ``files.newNoteLocation`` says.
+    The path is what the link says; a bare name goes where ``files.newNoteLocation`` says, that of a day to the daily
+    notes.
     """
     named = _place(vault, source, link)
     if named is None or file_name(named).rpartition(".")[2].lower() in _ATTACHMENTS:
@@ -76,6 +83,9 @@ def _place(vault: Vault, source: NotePath, link: Link) -> str | None:
         return path_from("", target)
     if link.kind in _FROM_THE_NOTE:
         return path_from(own, target)
+    daily_notes = vault.settings.daily_notes
+    if day := day_named(daily_notes, target):
+        return daily_path(daily_notes, day)
     if "/" in target:
         return path_from("", target)
     files = vault.settings.files

@@ -4,6 +4,7 @@ What is being completed is read by ``context``; each kind of thing has a file.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from vaultmark.features.completion.at_word import at_word
 from vaultmark.features.completion.block import complete_block
@@ -37,11 +38,11 @@ __all__ = [
 TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/", "<", "@")
 
 
-def completion(vault: Vault, at: NotePosition, reach: Reach = Reach.RANGE) -> CompletionList:
+def completion(vault: Vault, at: NotePosition, reach: Reach = Reach.RANGE, today: date | None = None) -> CompletionList:
     """Return what may be inserted at ``at``, best first, at most ``completion.maxItems``; none inside code.
 
-    Every item comes out right in a client of that ``reach``. Nothing is read but the open note and, for times, its
-    transcript: all names come from the index.
+    Every item comes out right in a client of that ``reach``; ``today`` is the day there. Nothing is read but the open
+    note and, for times, its transcript: all names come from the index.
     """
     nothing = CompletionList(Span(at.offset, at.offset))
     document = vault.document(at.path)
@@ -52,7 +53,7 @@ def completion(vault: Vault, at: NotePosition, reach: Reach = Reach.RANGE) -> Co
         return nothing
     if vault.settings.links.use_markdown_links:
         context = as_markdown(context, document.text, at.offset, reach)
-    offered = _complete(vault, at, document.note, context)
+    offered = _complete(vault, at, document.note, context, today)
     if reach is Reach.WORD:
         return at_word(offered, document.text, at.offset)
     # Neovim goes through its list by what items insert, and so would drop them all with the next letter.
@@ -65,11 +66,11 @@ def completion_documentation(vault: Vault, path: NotePath, fragment: str | None)
     return preview(vault, path, fragment)
 
 
-def _complete(vault: Vault, at: NotePosition, note: Note, context: Context) -> CompletionList:
+def _complete(vault: Vault, at: NotePosition, note: Note, context: Context, today: date | None) -> CompletionList:
     source = at.path
     match context.wanted:
         case Wanted.NOTE | Wanted.ANY_FILE:
-            return complete_note(vault, source, context)
+            return complete_note(vault, source, context, today)
         case Wanted.HEADING | Wanted.ANY_HEADING | Wanted.DESTINATION_HEADING:
             return complete_heading(vault, source, context)
         case Wanted.BLOCK | Wanted.ANY_BLOCK:

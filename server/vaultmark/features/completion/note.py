@@ -5,44 +5,48 @@ The chosen item always means exactly the note that it showed; how that is writte
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
 
 from vaultmark.features.completion.context import Context, Wanted
+from vaultmark.features.completion.daily_note import complete_day
 from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
 from vaultmark.features.completion.markdown_link import markdown_link
 from vaultmark.features.link_target import destination, wikilink_target
 from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_files, search_notes
 from vaultmark.features.name_table import Fit, Hit
 from vaultmark.vault.identity import NotePath, file_name, folder, stem, without_md
+from vaultmark.vault.resolve import path_from
 from vaultmark.vault.vault import Vault
 
 _NO_LABEL = re.compile(r"\[\[|\]\]|[\n\r]")
 """What a wikilink's text can't hold."""
 
 
-def complete_note(vault: Vault, source: NotePath, context: Context) -> CompletionList:
-    """Return the notes, inside an embed the attachments too, that fit what has been typed."""
+def complete_note(vault: Vault, source: NotePath, context: Context, today: date | None) -> CompletionList:
+    """Return days, then the notes, inside an embed the attachments too, that fit what has been typed."""
     limit = vault.settings.completion.max_items
     notes = search_notes(vault.index, context.query, source, limit)
     hits = [(hit, ItemKind.NOTE) for hit in notes]
     if context.wanted is Wanted.ANY_FILE:
         hits += ((hit, ItemKind.FILE) for hit in search_files(vault.index, context.query, source, limit))
-        hits.sort(key=lambda each: each[0])
+        kept_in = _attachment_folders(vault, source)
+        hits.sort(key=lambda each: (each[0].fit, not _lies_in(each[0].path, kept_in), each[0]))
     ranked_down = vault.settings.files.ranked_down
     if ranked_down:
         hits.sort(key=lambda each: _lies_in(each[0].path, ranked_down))
-    items = list(_items(vault, source, context, hits, limit))
+    days = complete_day(vault, source, context, today)
+    items = [*islice(chain(days, _items(vault, source, context, hits)), limit)]
     similar = any(hit.fit is Fit.SIMILAR for hit, _ in hits)
     return CompletionList(context.replace_span, tuple(items), len(hits) >= limit or similar)
 
 
 def _items(
-    vault: Vault, source: NotePath, context: Context, hits: list[tuple[Hit, ItemKind]], limit: int
+    vault: Vault, source: NotePath, context: Context, hits: list[tuple[Hit, ItemKind]]
 ) -> Iterator[CompletionItem]:
     targets: dict[NotePath, str | None] = {}
     target_of = destination if context.writes_markdown else wikilink_target
     for hit, kind in hits:
-        if not limit:
-            return
         if hit.path not in targets:
             targets[hit.path] = target_of(vault, source, hit.path)
         target = targets[hit.path]
@@ -51,7 +55,6 @@ def _items(
         item = _file_item(context, hit, target) if kind is ItemKind.FILE else _note_item(vault, context, hit, target)
         if item is not None:
             yield item
-            limit -= 1
 
 
 def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> CompletionItem | None:
@@ -85,6 +88,13 @@ def _new_text(context: Context, target: str, label: str) -> str:
         # What is embedded has no text, as Obsidian writes it.
         return markdown_link("" if context.wanted is Wanted.ANY_FILE else label, target)
     return f"{context.lead}{target}{context.closing}"
+
+
+def _attachment_folders(vault: Vault, source: NotePath) -> tuple[str, ...]:
+    """Return the folder that attachments are kept in, () if it is the vault's root; it may lie beside each note."""
+    kept_in = vault.settings.files.attachment_folder
+    found = path_from(folder(source), kept_in) if kept_in.startswith(".") else kept_in
+    return (found,) if found else ()
 
 
 def _lies_in(path: NotePath, folders: tuple[str, ...]) -> bool:
