@@ -42,6 +42,6 @@ def test_vscode_offers_notes_when_the_server_has_come(tmp_path: Path) -> None:
     written = tmp_path / "asked.json"
     folder = str(tmp_path / "work")
     # No start is measured; what is left is the link that is typed at once.
-    more = {"server": str(program), "folder": folder, "cache": "", "cold": "cold", "warm": "warm"}
+    more = {"patience": 240, "server": str(program), "folder": folder, "cache": "", "cold": "cold", "warm": "warm"}
     written.write_text(json.dumps({"vault": str(scene.copy(tmp_path)), "note": scene.note, "runs": 0, **typed, **more}))
     assert re.fullmatch(r"offered at [0-9.]+ s", play("start_run.mjs", written)["early"])

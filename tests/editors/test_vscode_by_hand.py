@@ -41,7 +41,7 @@ def test_problems_are_listed_and_counted(seen: Any) -> None:
 def test_a_link_is_hovered_completed_and_followed(seen: Any) -> None:
     assert any("found by its title" in hover for hover in seen["hover"])
     assert seen["offered"]["typed"][0] == "the_lamp_before_electricity"
-    assert seen["completed"] == ["See also [[the_lamp_before_electricity]]"]
+    assert seen["completed"] == "See also [[the_lamp_before_electricity]]"
     assert seen["definition"] == ["finding_north_without_a_compass.md"]
 
 
@@ -59,6 +59,10 @@ def test_what_is_meant_is_offered_without_a_setting(seen: Any) -> None:
 
 def test_a_snippet_is_written_by_its_name(seen: Any) -> None:
     assert seen["snippet"] == '<a class="yt-timestamp" data-t="00:12:00">[00:12:00]</a>'
+
+
+def test_the_whole_vault_is_checked_in_a_terminal(seen: Any) -> None:
+    assert re.search(r"\d+ notes checked: 1 error, ", seen["checked"])
 
 
 def test_the_walkthrough_can_be_opened(seen: Any) -> None:

@@ -55,4 +55,5 @@ def test_the_server_of_the_extension_serves_a_folder_that_is_not_trusted(seen: A
 
 def test_a_folder_that_is_trusted_names_no_program_either(seen: Any) -> None:
     assert OWN.search(seen["trusted"]), seen["trusted"]
+    assert "1 note checked: 2 errors" in seen["checked"]
     assert seen["messages"] == []

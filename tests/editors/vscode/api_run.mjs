@@ -36,7 +36,7 @@ try {
   const payload = [["extensionDevelopmentPath", remote(host)], ["extensionTestsPath", remote(path.join(host, "scenarios.cjs"))]];
   const kind = scene.vault.endsWith(".code-workspace") ? "workspace" : "folder";
   await page.goto(`http://${editor.address}/?${kind}=${encodeURIComponent(scene.vault)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-  await until(() => code !== undefined, "the scenarios end", 150).catch(async (error) => {
+  await until(() => code !== undefined, "the scenarios end", 600).catch(async (error) => {
     await page.screenshot({ path: path.join(work, "stuck.png") });
     throw error;
   });

@@ -24,6 +24,8 @@ const QUIET = {
   "files.hotExit": "off",
   "git.enabled": false,
   "workbench.tips.enabled": false,
+  // Its text is in the page then, not on a canvas.
+  "terminal.integrated.gpuAcceleration": "off",
 };
 
 /**
@@ -74,13 +76,13 @@ export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, dr
   const stop = async () => {
     await browser.close();
     process.kill(-server.pid, "SIGKILL");
-    fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+    fs.rmSync(data, { recursive: true, force: true, maxRetries: 20 });
   };
   return { address, browser, data, install, set, processes, stop };
 }
 
 /** Wait until a condition holds, and return its value; throws after some seconds. */
-export async function until(condition, what, seconds = 30) {
+export async function until(condition, what, seconds = 60) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await condition();

@@ -7,7 +7,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until } from "./code_server.mjs";
-import { Window } from "./window.mjs";
+import { readOnce, Window } from "./window.mjs";
 
 const [vault, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
 const NOTE = "how_a_tide_mill_works.md";
@@ -25,43 +25,53 @@ const seen = {};
 /** Whether something is on the screen of a window. */
 const isShown = (where, selector, text) => where.page.locator(selector, { hasText: text }).first().isVisible();
 
-/** Type a new last line, tell what is offered then, and take the line away. */
-async function offeredAt(line, name) {
+/** The names in the list of suggestions, once all that are meant are among them. */
+function offered(...meant) {
+  return readOnce(() => window.texts(".suggest-widget.visible .monaco-list-row .label-name"), (names) => names.length > 0 && meant.every((name) => names.includes(name)));
+}
+
+/** Take a suggestion, once it is the chosen one. */
+async function accept(name) {
+  await page.locator(".suggest-widget.visible .monaco-list-row.focused .label-name", { hasText: name }).waitFor();
+  await window.key("Enter");
+  await page.waitForSelector(".suggest-widget.visible", { state: "detached" });
+}
+
+/** Begin a new last line. */
+async function beginLine(text) {
   await window.key("Control+End");
   await window.key("Enter");
-  await window.type(line, 60);
-  await page.waitForSelector(".suggest-widget.visible .monaco-list-row", { timeout: 5_000 }).catch(() => undefined);
-  await page.waitForTimeout(500);
-  const offered = await window.texts(".suggest-widget.visible .monaco-list-row .label-name");
-  if (name) await window.picture(name);
+  await window.type(text, 60);
+}
+
+async function takeLineAway() {
   await window.key("Escape");
   await window.key("Control+Shift+k");
-  return offered;
 }
 
 try {
   await window.show(NOTE);
 
   // The question, once; then an environment is made, with progress.
-  const question = page.locator(".notification-list-item", { hasText: "Set it up now?" });
-  await question.waitFor();
+  const question = await window.message("Set it up now?");
+  seen.question = await question.locator(".notification-list-item-message").textContent();
   // It slides in.
   await page.waitForTimeout(800);
-  seen.question = (await window.texts(".notification-list-item-message"))[0];
   await window.picture("set-up");
-  await question.locator(".monaco-button", { hasText: "Set Up" }).click();
-  await page.locator(".notification-list-item", { hasText: "Setting up Vaultmark" }).waitFor();
+  await window.answer("Set it up now?", "Set Up");
+  await window.message("Setting up Vaultmark");
   const begin = Date.now();
-  await window.ready(120);
+  await window.ready();
   seen.setUpSeconds = (Date.now() - begin) / 1000;
+  await window.closeBell();
 
   await window.key("Control+Shift+m");
   await page.waitForSelector(".markers-panel .monaco-list-row");
   await window.clickOn(".monaco-editor .view-lines");
   await window.key("Control+End");
   await page.waitForSelector(".monaco-editor .squiggly-error");
-  seen.problems = await window.texts(".markers-panel .monaco-list-row");
-  seen.statusBar = await window.status();
+  seen.problems = await readOnce(() => window.texts(".markers-panel .monaco-list-row"), (rows) => rows.some((row) => row.includes("bird sanctuary")));
+  seen.statusBar = await readOnce(() => window.status(), (status) => status.endsWith(" 1  1"));
   await page.waitForTimeout(500);
   await window.picture("problems");
   await window.key("Control+j");
@@ -71,39 +81,41 @@ try {
   await window.putCursor(IN_FOLDER, "Finding north");
   await window.key("Control+k");
   await window.key("Control+i");
-  await page.waitForSelector(".monaco-hover:not(.hidden) .hover-contents");
-  await page.waitForTimeout(600);
-  seen.hover = await window.texts(".monaco-hover .hover-contents");
+  seen.hover = await readOnce(() => window.texts(".monaco-hover:not(.hidden) .hover-contents"), (hovers) => hovers.some((hover) => hover.includes("found by its title")));
   await window.picture("hover");
   await window.key("Escape");
 
   // What somebody sees who has just begun, and has changed no setting.
+  const meant = { "[[": ["harbour_lectures", "glossary", "Chart reading"], "[[reading_a_nautical_chart#": ["Soundings"], "[[#^": ["gate"], "A #": ["water/tides"], "@": ["timestamp"] };
   seen.offered = {};
-  for (const line of ["[[", "[[reading_a_nautical_chart#", "[[#^", "A #", "@", "A mill"]) seen.offered[line] = await offeredAt(line);
+  for (const [line, names] of Object.entries(meant)) {
+    await beginLine(line);
+    seen.offered[line] = await offered(...names);
+    await takeLineAway();
+  }
+  await beginLine("A mill");
+  // Nothing comes: there is nothing to wait for.
+  await page.waitForTimeout(1500);
+  seen.offered["A mill"] = await window.texts(".suggest-widget.visible .monaco-list-row .label-name");
+  await takeLineAway();
 
   // A snippet, by its name.
-  await window.key("Control+End");
-  await window.key("Enter");
-  await window.type("ts");
+  await beginLine("ts");
   await window.key("Control+Space");
-  await page.waitForSelector(".suggest-widget.visible .monaco-list-row.focused");
-  await window.key("Enter");
+  await accept(/^ts$/);
+  const lineOf = (text) => async () => (await window.texts(".view-line")).filter((line) => line.includes(text)).join("");
   await window.type("00:12:00");
   await window.key("Escape");
-  seen.snippet = (await window.texts(".view-line")).filter((line) => line.includes("00:12:00")).join("");
+  seen.snippet = await readOnce(lineOf("00:12:00"), (line) => line.endsWith("</a>"));
   await window.key("Control+Shift+k");
 
   // Two brackets, some letters, Enter: VS Code has closed the brackets itself.
-  await window.key("Control+End");
-  await window.key("Enter");
-  await window.type("See also [[the_l", 40);
-  await page.waitForSelector(".suggest-widget.visible .monaco-list-row.focused");
-  await page.waitForTimeout(700);
-  seen.offered.typed = await window.texts(".suggest-widget.visible .monaco-list-row .label-name");
+  await beginLine("See also [[the_l");
+  seen.offered.typed = await offered("the_lamp_before_electricity");
+  await page.waitForTimeout(500);
   await window.picture("completion");
-  await window.key("Enter");
-  await page.waitForTimeout(300);
-  seen.completed = (await window.texts(".view-line")).filter((line) => line.startsWith("See also"));
+  await accept("the_lamp_before_electricity");
+  seen.completed = await readOnce(lineOf("See also"), (line) => line.includes("electricity"));
   await window.key("Control+s");
 
   // Definition.
@@ -112,7 +124,6 @@ try {
   await page.locator(".tab.active", { hasText: "finding_north" }).waitFor();
   seen.definition = await window.texts(".tab.active");
   await window.show(NOTE);
-  await page.locator(".tab.active", { hasText: NOTE }).waitFor();
 
   // What can be done about a dead link.
   await window.putCursor(IN_FOLDER, "bird sanctuary");
@@ -127,9 +138,7 @@ try {
   // Rename a heading where it stands: the box shows the old name.
   await window.putCursor(IN_FOLDER, "The working day");
   await window.key("F2");
-  await page.waitForSelector(".rename-box input");
-  await page.waitForTimeout(400);
-  seen.renameBox = await page.$eval(".rename-box input", (box) => box.value);
+  seen.renameBox = await readOnce(() => page.locator(".rename-box input:focus").inputValue(), (name) => name !== "");
   await window.key("Control+a");
   await window.type("A day at the mill");
   await window.picture("rename");
@@ -141,8 +150,7 @@ try {
   await window.command("Vaultmark: Check Vault");
   await page.locator(".terminal-wrapper.active .xterm-screen").waitFor();
   await window.command("View: Toggle Maximized Panel");
-  // The terminal is drawn on a canvas, and its text is nowhere in the page; a person reads the picture.
-  await page.waitForTimeout(2500);
+  seen.checked = await window.terminal(/\d notes checked/);
   await window.picture("check");
   seen.status = await window.showStatus();
   await window.picture("status");
@@ -163,8 +171,9 @@ try {
   await row.click();
   await page.locator(".tab.active", { hasText: "why_stars_twinkle" }).waitFor();
   await row.click();
+  await page.locator(".explorer-folders-view .monaco-list:focus .monaco-list-row.focused", { hasText: "why_stars_twinkle" }).waitFor();
   await window.key("F2");
-  await page.waitForSelector(".explorer-item input");
+  await page.waitForSelector(".explorer-item input:focus");
   await window.key("Control+a");
   await window.type("how_stars_twinkle.md");
   await window.key("Enter");
@@ -200,13 +209,13 @@ try {
 
   // The walkthrough, as the welcome page of VS Code offers it.
   await window.command("Welcome: Open Walkthrough...");
-  await page.waitForSelector(".quick-input-widget .monaco-list-row");
+  const walkthrough = '[aria-label*="Notes that know"]';
+  await page.waitForSelector(`.quick-input-widget .monaco-list-row${walkthrough}`);
   await window.type("Notes that know");
-  await page.waitForTimeout(400);
+  await page.waitForSelector(`.quick-input-widget .monaco-list-row.focused${walkthrough}`);
   await window.key("Enter");
-  await page.waitForSelector(".getting-started-step");
-  await page.waitForTimeout(1500);
-  seen.walkthrough = await window.texts(".getting-started-step .step-title");
+  seen.walkthrough = await readOnce(() => window.texts(".getting-started-step .step-title"), (titles) => titles.length > 0);
+  await page.waitForTimeout(1000);
   await window.picture("walkthrough");
   seen.pictures = window.taken;
   process.stdout.write(JSON.stringify(seen, null, 1));

@@ -4,7 +4,8 @@
 //
 // ASKED has the vault and a `note` in it, a `plain` file elsewhere, and the `name` of which `typed`, then `more`, are
 // typed; the `server`, a full `cache` of it, a `folder` to work in; how many `runs` there are, and what those with
-// nothing cached (`cold`) and those cached (`warm`) are called. Prints seconds as JSON, as `bench/editors.py` has them.
+// nothing cached (`cold`) and those cached (`warm`) are called, and for how many seconds each step is waited (`patience`,
+// unless it is 30). Prints seconds as JSON, as `bench/editors.py` has them.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until } from "./code_server.mjs";
@@ -12,7 +13,7 @@ import { textsOn } from "./window.mjs";
 
 const asked = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
 const caches = path.join(asked.folder, "cache");
-const PATIENCE = 30;
+const PATIENCE = asked.patience ?? 30;
 fs.mkdirSync(asked.folder, { recursive: true });
 const editor = await startCodeServer({
   settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false, "files.autoSave": "off" },

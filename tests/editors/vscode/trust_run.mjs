@@ -6,8 +6,8 @@
 // PATH leads into VAULT in every way before it leads anywhere else. Prints what was seen as JSON.
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { startCodeServer, until } from "./code_server.mjs";
-import { Window } from "./window.mjs";
+import { startCodeServer } from "./code_server.mjs";
+import { readOnce, Window } from "./window.mjs";
 
 const [vault, python, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
 const work = path.dirname(vault);
@@ -26,9 +26,11 @@ const seen = {};
 const window = await Window.open(editor, vault, pictures);
 try {
   await window.show("start.md");
-  await window.button("Set it up now?", "Set Up").click();
-  await window.ready(120);
-  seen.isRestricted = await window.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).isVisible();
+  await window.answer("Set it up now?", "Set Up");
+  await window.ready();
+  await window.closeBell();
+  const restricted = window.page.locator(".statusbar-item", { hasText: "Restricted Mode" });
+  seen.isRestricted = await readOnce(() => restricted.isVisible(), (isVisible) => isVisible);
   seen.restricted = await status();
   await window.key("Escape");
   await window.picture("restricted");
@@ -36,15 +38,14 @@ try {
   await window.command("Workspaces: Manage Workspace Trust");
   const trust = window.page.locator(".workspace-trust-editor .monaco-button", { hasText: "Trust" }).first();
   await trust.click();
-  await until(async () => !(await window.page.locator(".statusbar-item", { hasText: "Restricted Mode" }).isVisible()), "the folder is trusted");
+  await restricted.waitFor({ state: "hidden" });
   await window.show("start.md");
   await window.ready();
   await window.restart();
   await window.ready();
   seen.trusted = await status();
-  const isChecked = until(() => editor.processes("check").length > 0, "the check runs");
-  await Promise.all([isChecked, window.command("Vaultmark: Check Vault")]);
-  await until(() => editor.processes("check").length === 0, "the check has ended");
+  await window.command("Vaultmark: Check Vault");
+  seen.checked = await window.terminal(/\d note checked/);
   seen.messages = await window.takeMessages();
   process.stdout.write(JSON.stringify(seen, null, 1));
 } catch (error) {
