@@ -54,11 +54,9 @@ def note(path: Path) -> types.TextDocumentItem:
     return types.TextDocumentItem(path.as_uri(), "markdown", 1, "[[nowhere]]\n")
 
 
-async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(
-    vault: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "_MOST_ENTRIES", MANY - 1)
+async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(vault: Path) -> None:
     session, shown = Session(), Shown()
+    session.configure({"files": {"maxEntries": MANY - 1}})
     connection = Connection(shown, session)  # type: ignore[arg-type]  # Nothing but messages is sent.
     indexing = Indexing(connection, ClientSettings(connection))
     session.on_folder = indexing.follow
@@ -73,7 +71,8 @@ async def test_its_notes_are_served_one_by_one_and_the_person_is_told_once(
     (told,) = shown.messages
     assert told == (
         f"Vaultmark: The vault {str(vault)!r} can't be read: it holds more than {MANY - 1} files and folders. "
-        "Name the folder of the notes alone, or hide what is no part of them by a file `.ignore`."
+        "Name the folder of the notes alone, hide what is no part of them by a file `.ignore`, "
+        "or raise `files.maxEntries` in its settings."
     )
 
 

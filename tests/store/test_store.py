@@ -253,23 +253,17 @@ def test_a_note_that_was_renamed_is_told_as_a_move(tmp_path: Path) -> None:
     assert moved == [{"a.md": "c.md"}]
 
 
-def test_a_folder_with_far_more_than_a_vault_is_not_walked_to_its_end(
-    write: Writes, open_store: Opens, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_with_far_more_than_a_vault_is_not_walked_to_its_end(write: Writes, open_store: Opens) -> None:
     write({f"{folder}/{number}.txt": "" for folder in "abc" for number in range(10)})
-    monkeypatch.setattr(store_module, "_MOST_ENTRIES", 20)
-    store = open_store()
+    store = open_store(Settings(files=FileSettings(max_entries=20)))
     with pytest.raises(VaultUnreadableError, match="more than 20 files and folders"):
         list(store.scan())
     assert store.entries == 3 + 10 + 10
 
 
-def test_what_ignore_files_hide_does_not_make_a_folder_too_large(
-    write: Writes, open_store: Opens, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_ignore_files_hide_does_not_make_a_folder_too_large(write: Writes, open_store: Opens) -> None:
     write({f"b/{number}.txt": "" for number in range(100)} | {"a.md": "# A\n", ".ignore": "b/\n"})
-    monkeypatch.setattr(store_module, "_MOST_ENTRIES", 20)
-    (batch, *_) = open_store().scan()
+    (batch, *_) = open_store(Settings(files=FileSettings(max_entries=20))).scan()
     assert batch.pending == ("a.md",)
 
 

@@ -23,8 +23,6 @@ _FEW = 150
 """So many changed notes, or fewer, are parsed without starting processes."""
 _MANY = 1000
 """More paths than this, as after a checkout, are quicker found by a walk and parsed on all cores."""
-_MOST_ENTRIES = 500_000
-"""A folder with more files and folders than this, hidden ones left aside, was hardly meant as a vault."""
 _SLICE_NOTES = 2000
 """So many cached notes are handed on at a time."""
 _SLICE_SECONDS = 0.2
@@ -55,6 +53,7 @@ class Store:
         self.root = readable_root(root)
         files = (settings or Settings()).files
         self._most_bytes = files.max_bytes
+        self._most_entries = files.max_entries
         self._ignores = IgnoreFiles if files.ignore_files else NoIgnoreFiles
         self._ignore = self._ignores(self.root)
         self._cache = Cache(self.root, cache_folder)
@@ -148,11 +147,12 @@ class Store:
         if self._is_stopped:
             raise StoppedError
         self.entries += entries
-        if self.entries > _MOST_ENTRIES:
-            reason = f"it holds more than {_MOST_ENTRIES:,} files and folders"
+        if self.entries > self._most_entries:
+            reason = f"it holds more than {self._most_entries:,} files and folders"
             raise VaultUnreadableError(
                 f"The vault {self.root!r} can't be read: {reason}. "
-                "Name the folder of the notes alone, or hide what is no part of them by a file `.ignore`."
+                "Name the folder of the notes alone, hide what is no part of them by a file `.ignore`, "
+                "or raise `files.maxEntries` in its settings."
             )
 
     def close(self) -> None:

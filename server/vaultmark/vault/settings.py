@@ -98,6 +98,8 @@ class FileSettings(Section, frozen=True):
     """Whether ``.gitignore`` and ``.ignore`` exclude from the vault."""
     max_bytes: Annotated[int, msgspec.Meta(ge=1000)] = 2_000_000
     """A larger note is known by its name alone."""
+    max_entries: Annotated[int, msgspec.Meta(ge=100)] = 500_000
+    """A folder with more files and folders, hidden ones left aside, was hardly meant as a vault, and is not read."""
     new_note_location: Literal["beside", "root", "folder"] = "beside"
     """Where a note goes that is created for a bare name: beside the linking note, the root, or ``new_note_folder``."""
     new_note_folder: Folder = ""
