@@ -29,6 +29,7 @@ const editor = await startCodeServer({
 });
 try {
   const page = await editor.browser.newPage();
+  page.setDefaultTimeout(120_000);
   let code;
   await page.exposeFunction("codeAutomationExit", (status) => { code = status; });
   await page.exposeFunction("codeAutomationLog", () => undefined);

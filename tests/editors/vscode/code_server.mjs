@@ -2,7 +2,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
-import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 
@@ -49,19 +48,20 @@ export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, dr
   const set = (more) => write("Machine", { ...settings, ...more });
   write("User", { ...QUIET, ...settings, ...(trusts ? {} : { "security.workspace.trust.startupPrompt": "never" }) });
   set({});
-  const port = await freePort();
   const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
-  const log = fs.openSync(path.join(data, "server.log"), "w");
+  const logFile = path.join(data, "server.log");
+  const log = fs.openSync(logFile, "w");
   const server = spawn(
     process.execPath,
-    [ENTRY, ...common, ...quiet, "--bind-addr", `127.0.0.1:${port}`, "--reconnection-grace-time", "2",
+    [ENTRY, ...common, ...quiet, "--bind-addr", "127.0.0.1:0", "--reconnection-grace-time", "2",
       ...(trusts ? ["--disable-workspace-trust"] : []), ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : [])],
     { env: environment, detached: true, stdio: ["ignore", log, log] },
   );
-  const address = `127.0.0.1:${port}`;
+  const [, address] = await until(() => /listening on http:\/\/(127\.0\.0\.1:\d+)/.exec(fs.readFileSync(logFile, "utf8")), "code-server says its port", 120);
   await until(() => fetch(`http://${address}/healthz`).then((answer) => answer.ok, () => false), "code-server answers");
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
+    timeout: 120_000,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
   const processes = (word) => fs.readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter((process) => {
@@ -90,13 +90,4 @@ export async function until(condition, what, seconds = 60) {
     if (Date.now() > end) throw new Error(`it did not come about in ${seconds} s that ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

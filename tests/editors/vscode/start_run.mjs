@@ -21,6 +21,7 @@ const editor = await startCodeServer({
 });
 // One user's windows: what the first has loaded, the browser keeps.
 const context = await editor.browser.newContext({ viewport: { width: 960, height: 600 } });
+context.setDefaultTimeout(PATIENCE * 1000);
 
 /** A window that is opened on a file, and closed with its server when `play` has returned. */
 async function opened(file, folder, play) {
