@@ -106,3 +106,11 @@ def test_a_large_text_keeps_its_last_note_until_it_is_parsed_again() -> None:
     assert changed.now().text.startswith("# New Heading")
     assert changed.now().note is parsed.document.note
     assert not changed.is_parsed
+
+
+def test_a_change_parses_neither_the_text_before_it_nor_the_text_after() -> None:
+    before = opened("word " * SMALL)
+    after = before.with_changes([change(before.document.text, 0, 0, "a", Encoding.UTF16)], 2, Encoding.UTF16)
+    assert not before.is_parsed
+    assert not after.is_parsed
+    assert after.parsed is None
