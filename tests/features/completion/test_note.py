@@ -37,6 +37,8 @@ aliases: [Roadmap]
         ("see [[roa<|>]]", "Roadmap", "see [[talks/Plan|Roadmap]]"),
         ("see ![[plan.<|>]]", "plan.png", "see ![[plan.png]]"),
         ("see [[ plane<|> ]]", "Planet", "see [[ Planet ]]"),
+        ("| see | [[roa<|> |", "Roadmap", "| see | [[talks/Plan\\|Roadmap]] |"),
+        ("> | [[roa<|>]] |", "Roadmap", "> | [[talks/Plan\\|Roadmap]] |"),
     ],
 )
 def test_an_item_inserts_a_link_to_its_note(line: str, label: str, after: str) -> None:
@@ -126,3 +128,17 @@ def test_what_is_chosen_means_the_note_that_was_shown(paths: list[tuple[str, str
         assert note is not None
         (link,) = note.links
         assert target_path(resolve(chosen, source, link)) == item.path
+
+
+@pytest.mark.parametrize(
+    ("value", "offered"),
+    [('"[[x<|>"', ["x'y"]), ("'[[x<|>'", ['x"y', "x\\y"]), ("[[x<|>", ['x"y', "x'y", "x\\y"])],
+)
+def test_in_a_quoted_value_only_what_means_the_same_there_is_offered(value: str, offered: list[str]) -> None:
+    notes = "".join(f"-- {name}.md --\n" for name in ('x"y', "x'y", "x\\y"))
+    assert labels(f"-- here.md --\n---\nup: {value}\n---\n{notes}") == offered
+
+
+def test_a_name_in_decomposed_letters_is_found_by_what_is_typed() -> None:
+    (item,) = completed("-- here.md --\n[[\u00e9t<|>\n-- e\u0301te\u0301.md --\n").items
+    assert (item.filter_text, item.new_text) == ("[[\u00e9t\u00e9", "[[e\u0301te\u0301]]")

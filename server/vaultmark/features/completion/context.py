@@ -59,6 +59,8 @@ class Context:
     """The quote that encloses a link in the front matter."""
     has_text: bool = False
     """Whether the link goes on with a fragment or a text of its own."""
+    pipe: str = "|"
+    """What stands before a link's text: escaped in a line that begins as a row of a table does."""
     writes_markdown: bool = False
     """Whether the replace span is a whole wikilink, to be replaced by a Markdown link."""
 
@@ -104,10 +106,10 @@ def _in_wikilink(text: str, opening: int, offset: int) -> Context | None:
             lead, query = _split(text[opening:offset], 2 + len(note) + 1 + segment)
             return Context(wanted, replace, lead, query, closing, note.strip(), quote, goes_on)
     lead, query = _split(text[opening:offset], 2)
-    embeds = opening > 0 and text[opening - 1] == "!"
-    return Context(
-        Wanted.ANY_FILE if embeds else Wanted.NOTE, replace, lead, query, closing, quote=quote, has_text=goes_on
-    )
+    wanted = Wanted.ANY_FILE if text.startswith("!", opening - 1) and opening else Wanted.NOTE
+    is_row = text[start_of_line(text, opening) : opening].lstrip(" \t>").startswith("|")
+    pipe = "\\|" if is_row else "|"
+    return Context(wanted, replace, lead, query, closing, quote=quote, has_text=goes_on, pipe=pipe)
 
 
 def _end_of_wikilink(text: str, offset: int) -> tuple[int, str, bool]:

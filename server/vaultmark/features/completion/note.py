@@ -15,12 +15,14 @@ from vaultmark.features.completion.markdown_link import markdown_link
 from vaultmark.features.link_target import destination, wikilink_target
 from vaultmark.features.name_search import ALIAS, FILE, name_of_hit, search_files, search_notes
 from vaultmark.features.name_table import Fit, Hit
-from vaultmark.vault.identity import NotePath, file_name, folder, stem, without_md
+from vaultmark.vault.identity import NotePath, file_name, folder, nfc, stem, without_md
 from vaultmark.vault.resolve import path_from
 from vaultmark.vault.vault import Vault
 
 _NO_LABEL = re.compile(r"\[\[|\]\]|[\n\r]")
 """What a wikilink's text can't hold."""
+_NOT_PLAIN = {'"': '"\\', "'": "'"}
+"""What means something else inside each of YAML's quotes."""
 
 
 def complete_note(vault: Vault, source: NotePath, context: Context, today: date | None) -> CompletionList:
@@ -50,7 +52,7 @@ def _items(
         if hit.path not in targets:
             targets[hit.path] = target_of(vault, source, hit.path)
         target = targets[hit.path]
-        if target is None or (context.quote and context.quote in target):
+        if target is None or not _is_plain(target, context.quote):
             continue
         item = _file_item(context, hit, target) if kind is ItemKind.FILE else _note_item(vault, context, hit, target)
         if item is not None:
@@ -68,18 +70,19 @@ def _note_item(vault: Vault, context: Context, hit: Hit, target: str) -> Complet
         # Where the link goes on with a text of its own, or stands in a quoted value, it gets no other.
         if context.writes_markdown:
             new_text = _new_text(context, target, label)
-        elif _NO_LABEL.search(label) or context.has_text or (context.quote and not _is_plain(label)):
+        elif _NO_LABEL.search(label) or context.has_text or not _is_plain(label, context.quote):
             return None
         else:
-            new_text = _new_text(context, f"{target}|{label}", label)
+            new_text = _new_text(context, f"{target}{context.pipe}{label}", label)
         detail, kind = without_md(hit.path), ItemKind.ALIAS if hit.part >= ALIAS else ItemKind.TITLE
-    filter_text = f"{context.lead}{without_md(hit.path) if by_path else label}"
+    # What is typed is composed, on whatever system a file got its name.
+    filter_text = f"{context.lead}{nfc(without_md(hit.path) if by_path else label)}"
     return CompletionItem(label, kind, new_text, filter_text, detail, hit.path)
 
 
 def _file_item(context: Context, hit: Hit, target: str) -> CompletionItem:
     label = file_name(hit.path)
-    filter_text = f"{context.lead}{hit.path if '/' in context.query else label}"
+    filter_text = f"{context.lead}{nfc(hit.path if '/' in context.query else label)}"
     return CompletionItem(label, ItemKind.FILE, _new_text(context, target, label), filter_text, folder(hit.path))
 
 
@@ -101,6 +104,6 @@ def _lies_in(path: NotePath, folders: tuple[str, ...]) -> bool:
     return any(path == each or path.startswith(f"{each}/") for each in folders)
 
 
-def _is_plain(label: str) -> bool:
-    """Tell whether a text means the same inside either of YAML's quotes."""
-    return not any(character in label for character in "\"'\\")
+def _is_plain(text: str, quote: str) -> bool:
+    """Tell whether a text means the same inside that quote of YAML's; anything does outside of them."""
+    return not any(character in text for character in _NOT_PLAIN.get(quote, ""))
