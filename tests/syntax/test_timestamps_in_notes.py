@@ -26,6 +26,13 @@ CASES = {
         anchor time «<a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a>» says «00:04:09»=249 label «[00:04:09]»=249
         """,
     ),
+    "a torn anchor whose time stands where a link's target does is no link": (
+        '<a class="yt-timestamp" href="00:04:09">[00:04:09]</a> <a href="b.md">[00:04:09]</a>',
+        """
+        anchor time «<a class="yt-timestamp" href="00:04:09">[00:04:09]</a>» says «00:04:09»=249 label «[00:04:09]»=249 torn
+        html «<a href="b.md">» target «b.md»
+        """,
+    ),
     "an anchor in an HTML block": (
         '<div>\n<a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a>\n</div>',
         'anchor time «<a class="yt-timestamp" data-t="00:04:09">[00:04:09]</a>» says «00:04:09»=249 label «[00:04:09]»=249',

@@ -220,9 +220,12 @@ class InlineReader:
             resume = self._facts.add_anchor(self._prose, position)
         if end is None:
             return resume or position + 1
+        time_span = self._facts.timestamps[-1].time_span if resume is not None else None
         for attribute in attributes(text, position):
             if attribute.name in ("href", "src"):
-                self._add(LinkKind.HTML, position, end, attribute.span, None)
+                # What says the time of a torn anchor names no file.
+                if self._prose.span(*attribute.span) != time_span:
+                    self._add(LinkKind.HTML, position, end, attribute.span, None)
             else:
                 self._facts.add_html_id(attribute.value, self._prose.span(*attribute.span))
         return max(resume or 0, end)
