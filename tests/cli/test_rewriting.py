@@ -77,3 +77,13 @@ def test_reading_a_vault_is_always_possible(capsys: pytest.CaptureFixture[str], 
     assert main(["check", str(vault)]) == 0
     assert main(["timestamps", str(vault)]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("verb", ["fix", "rename"])
+@pytest.mark.parametrize("way", ["--resume", "--undo"])
+def test_what_was_asked_to_be_shown_only_is_not_done(
+    capsys: pytest.CaptureFixture[str], vault: Path, verb: str, way: str
+) -> None:
+    assert main([verb, str(vault), "--dry-run", way]) == 2
+    assert f"argument {way}: not allowed with argument --dry-run" in capsys.readouterr().err
+    assert texts(vault) == [GOOD, BAD]

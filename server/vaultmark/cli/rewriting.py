@@ -29,10 +29,11 @@ class RefusedError(Exception):
 def with_writing(arguments: Arguments) -> Arguments:
     """Add what every command has that writes notes."""
     arguments.add_argument("vault", metavar="VAULT", help="the vault's folder")
-    arguments.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
-    again = arguments.add_mutually_exclusive_group()
-    again.add_argument("--resume", action="store_true", help="finish a run that was killed, and do nothing else")
-    again.add_argument("--undo", action="store_true", help="take back a run that was killed, and do nothing else")
+    # A run that was killed is settled as a whole; nothing of that can be shown beforehand.
+    one = arguments.add_mutually_exclusive_group()
+    one.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
+    one.add_argument("--resume", action="store_true", help="finish a run that was killed, and do nothing else")
+    one.add_argument("--undo", action="store_true", help="take back a run that was killed, and do nothing else")
     return arguments
 
 
