@@ -25,6 +25,8 @@ def test_the_worst_findings_are_shown_wherever_they_stand() -> None:
     found = diagnostics(read_vault("[[nope]]\n" * MAX_PER_NOTE + placeholder).vault, NotePath("note.md"))
     assert [each.code for each in found].count("timestamp-placeholder") == 1
     assert len(found) == MAX_PER_NOTE
+    places = [each.span for each in found[:-1]]
+    assert places == sorted(places)
 
 
 def test_findings_stand_in_the_order_of_the_text() -> None:

@@ -15,6 +15,10 @@ def test_a_list_is_sorted_with_what_its_items_hold(line_break: str) -> None:
     assert fixed(head + line_break.join(before), ORDER) == head + line_break.join(after)
 
 
+def test_two_items_are_a_list() -> None:
+    assert fixed(HEAD + "- [5:00] a\n- [4:00] b\n", ORDER) == HEAD + "- [4:00] b\n- [5:00] a\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -79,6 +79,12 @@ def test_the_duration_says_where_the_video_ends() -> None:
     assert fixed(head + anchor("46:34:00", ""), SHIFTED) == head + anchor("46:34:00", "")
 
 
+def test_of_an_even_number_of_other_notes_the_longer_half_tells_how_long_the_video_is() -> None:
+    ends = ("00:10:00", "00:20:00", "01:00:00", "01:30:00")
+    siblings = "".join(f"-- {number}.md --\n{HEAD}{anchor(end, '')}\n" for number, end in enumerate(ends))
+    assert shifted("42:34:00", "[42:34:00]", siblings) == anchor("00:42:34", "[00:42:34]")
+
+
 def test_nothing_is_shifted_back_where_the_end_of_the_video_is_not_known() -> None:
     assert shifted("42:34:00", "[42:34:00]", "") == anchor("42:34:00", "[42:34:00]")
 

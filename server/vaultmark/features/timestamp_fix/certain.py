@@ -22,8 +22,8 @@ def certain_repair(text: str, timestamp: Timestamp) -> Edits | None:
         seconds = said(text, timestamp, right) if right else None
         return None if seconds is None else saying(text, timestamp, seconds, seconds) or None
     if data is None:
-        # The tag is so torn that it holds no time at all; the label is the one half that says it.
-        return None if label is None or timestamp.time_span else saying(text, timestamp, label, label) or None
+        # What is left of a time in a torn tag is out of range.
+        return None
     if has_words(text, timestamp):
         return saying(text, timestamp, data, None) or None
     if timestamp.fault is Fault.TORN and label not in (None, data) and not _is_quoted(text, timestamp):
