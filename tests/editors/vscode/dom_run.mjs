@@ -25,9 +25,13 @@ const seen = {};
 /** Whether something is on the screen of a window. */
 const isShown = (where, selector, text) => where.page.locator(selector, { hasText: text }).first().isVisible();
 
-/** The names in the list of suggestions, once all that are meant are among them. */
-function offered(...meant) {
-  return readOnce(() => window.texts(".suggest-widget.visible .monaco-list-row .label-name"), (names) => names.length > 0 && meant.every((name) => names.includes(name)));
+/** The names in the list of suggestions, once all that are meant are among them, and what comes a little later. */
+async function offered(...meant) {
+  const names = () => window.texts(".suggest-widget.visible .monaco-list-row .label-name");
+  const areMeant = (found) => found.length > 0 && meant.every((name) => found.includes(name));
+  await readOnce(names, areMeant);
+  await page.waitForTimeout(400);
+  return readOnce(names, areMeant);
 }
 
 /** Take a suggestion, once it is the chosen one. */
@@ -112,7 +116,6 @@ try {
   // Two brackets, some letters, Enter: VS Code has closed the brackets itself.
   await beginLine("See also [[the_l");
   seen.offered.typed = await offered("the_lamp_before_electricity");
-  await page.waitForTimeout(500);
   await window.picture("completion");
   await accept("the_lamp_before_electricity");
   seen.completed = await readOnce(lineOf("See also"), (line) => line.includes("electricity"));
@@ -152,6 +155,7 @@ try {
   await window.command("View: Toggle Maximized Panel");
   seen.checked = await window.terminal(/\d notes checked/);
   await window.picture("check");
+  await readOnce(() => window.status(), (status) => /Vaultmark +1 +\d$/.test(status));
   seen.status = await window.showStatus();
   await window.picture("status");
 
@@ -189,16 +193,14 @@ try {
   // A heading that only the second has saved is known in the first.
   await window.show(NOTE);
   await window.key("Control+End");
-  await window.type("And [[index#Told elsewhere]].");
-  await window.key("Escape");
-  await until(async () => (await window.status()).endsWith(" 2"), "the first window misses the heading");
-  seen.missed = await window.status();
+  // At once, so that nothing but the whole link is ever looked at.
+  await page.keyboard.insertText("And [[index#Told elsewhere]].");
+  seen.missed = await readOnce(() => window.status(), (status) => status.endsWith(" 2"));
   await second.clickOn(".editor-instance .view-lines");
   await second.key("Control+End");
   await second.type("\n\n## Told elsewhere\n");
   await second.key("Control+s");
-  await until(async () => (await window.status()).endsWith(" 1"), "the first window knows the heading");
-  seen.known = await window.status();
+  seen.known = await readOnce(() => window.status(), (status) => status.endsWith(" 1"));
 
   await window.command("Vaultmark: Show Log");
   await page.locator(".panel .output-view-container, .panel .output-view").first().waitFor();

@@ -3,8 +3,8 @@
 //     node trouble_run.mjs WORK PICTURES
 //
 // WORK holds `notes` (a copy of the examples), `home` (a home folder), `read-only` (notes that can't be written),
-// `bare` (a plain text), `home and notes.code-workspace`, `old.vsix` (an older version of the extension), and `PYTHON`, a link to a Python that
-// will do. Prints, as JSON, which messages each trouble brought.
+// `bare` (no note, but a `plain.txt`), `home and notes.code-workspace`, `old.vsix` (an older version of the extension),
+// and `PYTHON`, a link to a Python that will do. Prints, as JSON, which messages each trouble brought.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { startCodeServer, until, VSIX } from "./code_server.mjs";
@@ -148,7 +148,7 @@ try {
 /** Kill the server once it has answered: until then it is no server that ended, but one that did not start. */
 async function killServer() {
   await window.ready();
-  const [killed] = editor.processes("serve");
+  const killed = await until(() => editor.processes("serve").length === 1 && editor.processes("serve")[0], "one server runs");
   await window.stopsCounting(() => process.kill(killed, "SIGKILL"));
 }
 

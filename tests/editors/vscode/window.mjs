@@ -91,11 +91,11 @@ export class Window {
     // Keys that are pressed before the workbench has settled are lost, and what takes the focus closes the box.
     const offer = async () => {
       await this.key(opener);
-      await this.page.locator(`${BOX} .quick-input-box input`).fill(text, { timeout: 5_000 });
+      await this.page.locator(`${BOX} .quick-input-box input`).fill(text, { timeout: 15_000 });
       await chosen.waitFor({ timeout: 15_000 });
       return true;
     };
-    await until(() => offer().catch(() => this.key("Escape")), `"${name}" is offered`);
+    await until(() => offer().catch(() => this.key("Escape")), `"${name}" is offered`, 120);
     await this.key("Enter");
   }
 
@@ -152,7 +152,7 @@ export class Window {
   async messages() {
     const rows = await this.page.$$eval(`:is(.notifications-toasts.visible, ${BEHIND_THE_BELL}) .monaco-list-row`, (all) => all.map((row) => ({
       label: row.getAttribute("aria-label"),
-      text: row.querySelector(".notification-list-item-message").textContent,
+      text: row.querySelector(".notification-list-item-message")?.textContent ?? "",
       isAtWork: row.querySelector(".monaco-progress-container.active") !== null,
     })));
     return rows.filter(({ label }) => OURS.test(label));
@@ -181,7 +181,11 @@ export class Window {
   /** Tell whether what is behind the bell is shown; if not, press it. */
   async openBell() {
     const isOpen = await this.page.locator(BEHIND_THE_BELL).isVisible();
-    if (!isOpen) await this.clickOn(BELL);
+    if (!isOpen) {
+      await this.clickOn(BELL);
+      // Where the mouse rests, a tip would come up over the messages.
+      await this.page.mouse.move(0, 0);
+    }
     return isOpen;
   }
 
