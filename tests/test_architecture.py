@@ -108,6 +108,21 @@ def test_only_lsp_knows_the_protocol(path: Path) -> None:
     assert not {name.split(".")[0] for name in imports_of(path)} & PROTOCOL
 
 
+def test_only_the_workers_are_processes_and_nobody_opens_a_connection() -> None:
+    outward = {"http", "multiprocessing", "requests", "socket", "ssl", "subprocess", "urllib.request", "webbrowser"}
+    users = {
+        ids(path)
+        for path in SOURCES
+        for name in imports_of(path)
+        if any(f"{name}.".startswith(f"{each}.") for each in outward)
+    }
+    assert users == {"server/vaultmark/store/workers.py"}
+
+
+def test_a_uri_is_made_and_taken_apart_in_one_file() -> None:
+    assert {ids(path) for path in SOURCES if "file://" in path.read_text("utf-8")} == {"server/vaultmark/lsp/uri.py"}
+
+
 def test_only_the_commands_that_rewrite_notes_reach_what_writes_them() -> None:
     users = {
         name: {
