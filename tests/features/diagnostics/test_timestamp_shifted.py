@@ -46,6 +46,12 @@ def test_a_note_far_beyond_the_others_is_reported_once_with_them() -> None:
     ]
 
 
+def test_of_very_many_other_notes_the_first_are_named() -> None:
+    (found,) = diagnostics(read_vault(vault_of(HEAD + anchors("04:14:13"), ["00:58:21"] * 12)).vault, NOTE)
+    assert '("n0.md", "n1.md", "n10.md", "n11.md" and 8 more)' in found.message
+    assert len(found.related) == 10
+
+
 @pytest.mark.parametrize(("seconds", "expected"), [(1.6 * 1000 + 300, False), (1.6 * 1000 + 301, True)])
 def test_later_than_the_factor_and_the_slack_allow_is_too_late(seconds: float, expected: bool) -> None:
     own = HEAD + anchors(format_time(int(seconds)))
