@@ -35,7 +35,8 @@ def test_the_server_is_set_up_after_one_question(seen: Any) -> None:
 def test_problems_are_listed_and_counted(seen: Any) -> None:
     assert any("bird sanctuary" in problem for problem in seen["problems"])
     assert re.search(r"Vaultmark +1 +1", seen["statusBar"])
-    assert any(re.search(r"1 error and \d warning", line) for line in seen["status"]), seen["status"]
+    counted = rf"Vaultmark: {len(notes_on_disk(EXAMPLES))} notes read; 1 error and \d warning"
+    assert any(re.search(counted, line) for line in seen["status"]), seen["status"]
 
 
 def test_a_link_is_hovered_completed_and_followed(seen: Any) -> None:

@@ -34,7 +34,7 @@ STANDING_ALONE = {
     "diagnostics.severity": "other severities for diagnostics, by code",
     "diagnostics.ignore": "notes of which nothing is reported, by path: `archive/**`, `*.draft.md`",
     "diagnostics.ignoreCodes": "diagnostics that are not reported in some notes: codes, each with patterns of paths",
-    "timestamps.shiftedSlack": "`timestamp-shifted`: ... and so many seconds later still",
+    "timestamps.shiftedSlack": "`timestamp-shifted`: so many seconds are allowed besides `timestamps.shiftedFactor`",
     "timestamps.shiftedSiblings": "`timestamp-shifted`: at least so many other notes on the video must have times",
 }
 """Descriptions where the README's lean on the row above or on the form of a file."""

@@ -28,6 +28,8 @@ export function makeClient(
   onEnd: () => void,
 ): LanguageClient {
   let hasAnswered = false;
+  /** The folders that are being read, each by the token of its progress. */
+  const reading = new Set<number | string>();
   const names = serverSettings(manifest.contributes.configuration.properties, "vaultmark");
   const settings = (scope?: vscode.Uri): Tree => {
     const configuration = vscode.workspace.getConfiguration("vaultmark", scope ?? null);
@@ -54,8 +56,15 @@ export function makeClient(
       // Only one thing is ever asked for: everything of ours. Defaults must not win over the vault's own settings.
       workspace: { configuration: ({ items }) => items.map((item) => settings(item.scopeUri ? vscode.Uri.parse(item.scopeUri) : undefined)) },
       handleWorkDoneProgress: (token, params, next) => {
-        if (params.kind === "end") bar.enter({ kind: "ready" });
-        else bar.enter({ kind: "reading", ...(params.percentage === undefined ? {} : { percentage: params.percentage }) }, notesIn(params.message));
+        if (params.kind === "end") {
+          reading.delete(token);
+          if (reading.size === 0) bar.enter({ kind: "ready" });
+        } else {
+          reading.add(token);
+          // What is told of one of several folders is not the number of all notes.
+          const notes = vscode.workspace.workspaceFolders?.length === 1 ? notesIn(params.message) : undefined;
+          bar.enter({ kind: "reading", ...(params.percentage === undefined ? {} : { percentage: params.percentage }) }, notes);
+        }
         next(token, params);
       },
     },
@@ -65,9 +74,8 @@ export function makeClient(
   const client = new QuietClient("vaultmark", "Vaultmark", how, options);
   client.onDidChangeState(({ newState }) => {
     hasAnswered ||= newState === ClientState.Running;
-    if (newState === ClientState.Running) bar.enter({ kind: "ready" });
-    else if (newState === ClientState.Starting) bar.enter({ kind: "starting" });
-    else bar.enter({ kind: "stopped", reason: 'Vaultmark\'s server is not running. Run "Vaultmark: Restart Server".' });
+    if (newState === ClientState.Starting) bar.enter({ kind: "starting" });
+    else if (newState !== ClientState.Running) bar.enter({ kind: "stopped", reason: 'Vaultmark\'s server is not running. Run "Vaultmark: Restart Server".' });
   });
   return client;
 }

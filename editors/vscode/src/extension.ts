@@ -122,7 +122,8 @@ class Vaultmark implements vscode.Disposable {
     await this.client.start();
     // It does not always throw then.
     if (!this.client.isRunning()) throw new Error("The server ended before it answered.");
-    completeOpenLink();
+    this.bar.enter({ kind: "ready" });
+    void completeOpenLink();
   }
 
   /** Start a server after one that ended unasked; it is looked for anew, since its program may be gone. */

@@ -22,6 +22,8 @@ export type Ask = (question: string, ...answers: string[]) => Promise<string | u
 /**
  * Find the server; asks before anything is set up for the first time. If the extension's own `isBroken`, it is made
  * anew. Throws `NoServerError` or `SetUpError`.
+ *
+ * One that is there already is found in one go: whatever waits here, waits for all that VS Code starts meanwhile.
  */
 export async function findServer(
   context: vscode.ExtensionContext,
@@ -40,15 +42,15 @@ export async function findServer(
   const places = (name: string): string[] => placesOf(name, machine, folders);
   const setUp: SetUp = {
     storage: context.globalStorageUri.fsPath,
-    wheel: await carriedWheel(context),
+    wheel: carriedWheel(context),
     platform: process.platform,
     run,
     log: (text) => log.info(text.trimEnd()),
   };
-  await fs.promises.mkdir(setUp.storage, { recursive: true }).catch(() => undefined);
+  makeFolder(setUp.storage);
   const setting = vscode.workspace.getConfiguration("vaultmark").get<string>("server.path", "");
   const onPath = places("vaultmark");
-  const own = isBroken ? undefined : await ownPython(setUp);
+  const own = isBroken ? undefined : ownPython(setUp);
   const chosen = chooseServer({ setting, isProgram, onPath, own });
   switch (chosen.kind) {
     case "start":
@@ -77,11 +79,20 @@ async function setUpServer(setUp: SetUp, among: readonly Candidate[], ask: Ask):
   );
 }
 
-async function carriedWheel(context: vscode.ExtensionContext): Promise<string> {
+function carriedWheel(context: vscode.ExtensionContext): string {
   const folder = vscode.Uri.joinPath(context.extensionUri, "dist").fsPath;
-  const wheel = (await fs.promises.readdir(folder)).find((name) => name.endsWith(".whl"));
+  const wheel = fs.readdirSync(folder).find((name) => name.endsWith(".whl"));
   if (!wheel) throw new NoServerError("This copy of the extension carries no server. Install the extension anew.");
   return path.join(folder, wheel);
+}
+
+/** Make the folder that programs are started in. */
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch {
+    // What is started there says why.
+  }
 }
 
 function isProgram(file: string): boolean {

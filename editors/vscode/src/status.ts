@@ -9,7 +9,7 @@ export type Phase =
 
 export interface State {
   readonly phase: Phase;
-  /** How many notes the vault has, once the server has said so. */
+  /** How many notes the window's one vault has, once the server has said so. */
   readonly notes?: number;
   /** Problems in the notes that are open. */
   readonly errors: number;

@@ -34,9 +34,9 @@ const setUp = (fault?: string, output = ""): SetUp => {
 const made = (): string[] => fs.readdirSync(path.join(folder, "storage")).filter((name) => name.startsWith("server-"));
 
 test("an environment is made, and used from then on", async () => {
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
   const own = await makeEnvironment(setUp(), python, () => undefined);
-  assert.equal(await ownPython(setUp()), own);
+  assert.equal(ownPython(setUp()), own);
   assert.equal(own, path.join(folder, "storage", made()[0]!, "bin", "python"));
 });
 
@@ -50,7 +50,7 @@ test("every Python is started isolated, and pip runs no code of what it installs
 test("another wheel, as an upgrade of the extension brings it, asks for another environment", async () => {
   const old = await makeEnvironment(setUp(), python, () => undefined);
   fs.writeFileSync(path.join(folder, "a.whl"), "two");
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
   assert.notEqual(await makeEnvironment(setUp(), python, () => undefined), old);
 });
 
@@ -69,36 +69,36 @@ test("an upgrade leaves the environment alone that another window may still run,
 
 test("what is set up is tried as it will be used, and what does not start is not kept", async () => {
   await assert.rejects(makeEnvironment(setUp("vaultmark serve"), python, () => undefined), /trying the server/);
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
   assert.deepEqual(made(), []);
 });
 
 test("on Windows the environment's Python is in Scripts", async () => {
   await makeEnvironment({ ...setUp(), platform: "win32" }, { ...python, command: "C:\\Windows\\py.exe", args: ["-3"] }, () => undefined);
   assert.match(started[0]!, /^C:\\Windows\\py\.exe -3 -I -m venv /);
-  assert.equal(await ownPython({ ...setUp(), platform: "win32" }), path.join(folder, "storage", made()[0]!, "Scripts", "python.exe"));
+  assert.equal(ownPython({ ...setUp(), platform: "win32" }), path.join(folder, "storage", made()[0]!, "Scripts", "python.exe"));
 });
 
 test("a set-up that fails leaves nothing behind and says why", async () => {
   const failing = makeEnvironment(setUp("pip install", "Temporary failure in name resolution"), python, () => undefined);
   await assert.rejects(failing, (error) => error instanceof SetUpError && error.message.includes("network"));
   assert.deepEqual(made(), []);
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
 });
 
 test("a failed upgrade leaves the record as it was, so that it is tried again", async () => {
   await makeEnvironment(setUp(), python, () => undefined);
   fs.writeFileSync(path.join(folder, "a.whl"), "two");
   await assert.rejects(makeEnvironment(setUp("pip install"), python, () => undefined));
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
   fs.writeFileSync(path.join(folder, "a.whl"), "one");
-  assert.ok(await ownPython(setUp()));
+  assert.ok(ownPython(setUp()));
 });
 
 test("a record that names a folder elsewhere is not believed", async () => {
   fs.mkdirSync(path.join(folder, "storage"));
   fs.writeFileSync(path.join(folder, "storage", "server.json"), JSON.stringify({ folder: "../../elsewhere", wheel: createHash("sha256").update("one").digest("hex") }));
-  assert.equal(await ownPython(setUp()), undefined);
+  assert.equal(ownPython(setUp()), undefined);
 });
 
 test("what is old and not in use is removed, what is new may be another window's", async () => {

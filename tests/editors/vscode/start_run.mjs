@@ -54,6 +54,8 @@ async function opened(file, folder, play) {
     await page.close();
     await until(() => editor.processes("serve").length === 0, "the server has ended", PATIENCE);
     fs.rmSync(caches, { recursive: true, force: true });
+    // What was typed and not saved would be there again.
+    fs.rmSync(path.join(editor.data, "User/Backups"), { recursive: true, force: true });
   }
 }
 

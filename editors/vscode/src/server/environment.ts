@@ -1,5 +1,6 @@
 // The extension's own server: an environment made with pip from the wheel that the extension carries.
 import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { failed, noPython } from "./failure.ts";
@@ -27,9 +28,9 @@ export interface SetUp {
 }
 
 /** The Python of the environment that was made from exactly this wheel; whether it still works is seen when it is started. */
-export async function ownPython(setUp: Pick<SetUp, "storage" | "wheel" | "platform">): Promise<string | undefined> {
-  const record = await readRecord(setUp.storage);
-  if (!record || record.wheel !== (await digest(setUp.wheel))) return undefined;
+export function ownPython(setUp: Pick<SetUp, "storage" | "wheel" | "platform">): string | undefined {
+  const record = readRecord(setUp.storage);
+  if (!record || record.wheel !== digest(setUp.wheel)) return undefined;
   return pythonIn(path.join(setUp.storage, record.folder), setUp.platform);
 }
 
@@ -62,7 +63,7 @@ export async function makeEnvironment(setUp: SetUp, python: Python, onStep: (ste
     const { status, output } = await setUp.run(command, args, { cwd: setUp.storage, seconds: 600, onOutput: setUp.log });
     if (status !== 0) throw failed(title, output);
   };
-  const previous = await readRecord(setUp.storage);
+  const previous = readRecord(setUp.storage);
   try {
     await fs.mkdir(setUp.storage, { recursive: true });
     await step("making an environment", python.command, [...python.args, "-I", "-m", "venv", folder]);
@@ -71,7 +72,7 @@ export async function makeEnvironment(setUp: SetUp, python: Python, onStep: (ste
     await step("installing the server", own, [...pip, setUp.wheel]);
     // Its input is at its end from the beginning: it loads all that it needs, and stops.
     await step("trying the server", own, ["-I", "-m", "vaultmark", "serve"]);
-    await writeRecord(setUp.storage, { folder: name, wheel: await digest(setUp.wheel) });
+    await writeRecord(setUp.storage, { folder: name, wheel: digest(setUp.wheel) });
   } catch (error) {
     await fs.rm(folder, { recursive: true, force: true }).catch(() => undefined);
     throw error instanceof Error && "code" in error ? failed("making an environment", String(error)) : error;
@@ -96,13 +97,13 @@ function pythonIn(folder: string, platform: NodeJS.Platform): string {
   return platform === "win32" ? path.join(folder, "Scripts", "python.exe") : path.join(folder, "bin", "python");
 }
 
-async function digest(file: string): Promise<string> {
-  return createHash("sha256").update(await fs.readFile(file)).digest("hex");
+function digest(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
-async function readRecord(storage: string): Promise<Record | undefined> {
+function readRecord(storage: string): Record | undefined {
   try {
-    const { folder, wheel } = JSON.parse(await fs.readFile(path.join(storage, RECORD), "utf8"));
+    const { folder, wheel } = JSON.parse(readFileSync(path.join(storage, RECORD), "utf8"));
     const isOurs = typeof folder === "string" && /^server-[0-9a-f]{8}$/.test(folder) && typeof wheel === "string";
     return isOurs ? { folder, wheel } : undefined;
   } catch {
