@@ -24,7 +24,8 @@ execFileSync(process.execPath, [
 const results = path.join(work, "results.json");
 const editor = await startCodeServer({
   driver: true,
-  settings: { "vaultmark.server.path": scene.server },
+  // In a browser, VS Code saves after a second unless told otherwise; what a scenario leaves unsaved must stay so.
+  settings: { "vaultmark.server.path": scene.server, "files.autoSave": "off" },
   env: { SCENE: path.resolve(process.argv[3]), RESULTS: results, XDG_CACHE_HOME: path.join(work, "cache") },
 });
 try {
