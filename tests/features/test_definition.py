@@ -82,3 +82,9 @@ TRANSCRIPT = "-- dQw4w9WgXcQ.vtt --\nWEBVTT\n\n00:04.000 --> 00:08.000\nOne\n\n0
 )
 def test_a_time_leads_to_the_line_of_the_transcript_that_covers_it(time: str, expected: list[str]) -> None:
     check(f"-- a.md --\n---\nvideoId: dQw4w9WgXcQ\n---\n{time}\n{TRANSCRIPT}", *expected)
+
+
+@pytest.mark.parametrize("time", ['<a class="yt-timestamp" data-t="00:00:0<|>9">[00:00:09]</a>', "[[00:00:<|>09]]"])
+def test_where_no_video_is_named_the_transcript_called_like_the_note_counts(time: str) -> None:
+    transcript = TRANSCRIPT.replace("dQw4w9WgXcQ", "a")
+    check(f"-- a.md --\n{time}\n{transcript}", "a.vtt: 00:09.500 --> 00:12.000")
