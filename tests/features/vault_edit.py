@@ -6,8 +6,8 @@ from vaultmark.features.result import CreateFile, RenameFile, VaultEdit
 from vaultmark.text.edit import apply_edits
 from vaultmark.vault.backlinks import certain
 from vaultmark.vault.identity import NotePath
-from vaultmark.vault.resolve import resolve
-from vaultmark.vault.target import BlockTarget, HeadingTarget, HtmlIdTarget, NoteTarget, target_path
+from vaultmark.vault.resolve import folder_named, resolve
+from vaultmark.vault.target import BlockTarget, HeadingTarget, HtmlIdTarget, NoteTarget, UrlTarget, target_path
 from vaultmark.vault.vault import Vault
 
 Meaning = tuple[str, object] | None
@@ -32,9 +32,9 @@ def applied(texts: Mapping[NotePath, str], edit: VaultEdit) -> dict[NotePath, st
 
 
 def link_graph(vault: Vault, moved: Mapping[NotePath, NotePath] | None = None) -> dict[tuple[str, int], Meaning]:
-    """Return what each link means, by its note and number; None where nothing.
+    """Return what each link means, by its note and number; None where nothing. A folder's path ends in a slash.
 
-    ``moved`` names files by the paths that they will have, so that two graphs can be compared.
+    ``moved`` names files and folders by the paths that they will have, so that two graphs can be compared.
     """
     new = moved or {}
     graph: dict[tuple[str, int], Meaning] = {}
@@ -54,5 +54,12 @@ def link_graph(vault: Vault, moved: Mapping[NotePath, NotePath] | None = None) -
                     part = "missing"
                 case _:
                     part = None
-            graph[new.get(path, path), number] = None if found is None else (new.get(found, found), part)
+            meant = None if found is None else (new.get(found, found), part)
+            named = folder_named(vault.index, path, link.target) if isinstance(target, UrlTarget) else None
+            graph[new.get(path, path), number] = (_moved_folder(named.path, new), None) if named else meant
     return graph
+
+
+def _moved_folder(path: str, moved: Mapping[NotePath, NotePath]) -> str:
+    path = f"{path}/"
+    return next((f"{new}{path[len(old) :]}" for old, new in moved.items() if path.startswith(f"{old}/")), path)

@@ -39,6 +39,11 @@ def test_a_summary_holds_names_and_no_positions() -> None:
     assert summary.seconds == (249, 248)
 
 
+def test_a_markdown_link_to_a_folder_is_found_by_its_name() -> None:
+    note = parse("[t](../My%20folder/) [t](b/sub) [t](/) [[c/]]\n")
+    assert summarize(note).target_keys == ("c", "my_folder", "sub")
+
+
 def test_only_times_in_three_fields_can_accuse_other_notes() -> None:
     times = ("4:59:59", "299:59", "17999", "00:04:09", "9:99:99")
     note = parse("".join(f'<a class="yt-timestamp" data-t="{time}">[{time}]</a>' for time in times))

@@ -5,6 +5,7 @@ What the rules look things up in is left to ``vault.index``; who links to a note
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultmark.syntax.note import Fault, Link, LinkKind
 from vaultmark.syntax.timestamp import parse_time
@@ -29,7 +30,8 @@ from vaultmark.vault.target import (
 from vaultmark.vault.vault import Vault
 
 _URL_KINDS = frozenset({LinkKind.AUTOLINK, LinkKind.BARE_URL})
-_IMAGE_KINDS = frozenset({LinkKind.IMAGE, LinkKind.IMAGE_REFERENCE})
+IMAGE_KINDS = frozenset({LinkKind.IMAGE, LinkKind.IMAGE_REFERENCE})
+"""Links in Markdown's form that show what they mean; a folder they can't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class Found:
     def ambiguous(self) -> bool:
         """Whether several files fit equally well."""
         return len(self.paths) > 1
+
+
+class FoundFolder(NamedTuple):
+    """The folder that a link's target names."""
+
+    path: str
+    is_relative: bool
+    """Whether it is named from the note's own folder; else it is named from the vault's root."""
 
 
 def resolve(vault: Vault, source: NotePath, link: Link) -> Target:
@@ -86,6 +96,20 @@ def path_from(source_folder: str, target: str) -> str | None:
         elif segment not in ("", "."):
             segments.append(segment)
     return None if target.endswith(("/", "/..", "/.")) else "/".join(segments) or None
+
+
+def folder_named(index: Index, source: NotePath, target: str) -> FoundFolder | None:
+    """Return the folder of the vault that a Markdown link's target names, from its note's own folder or from the root.
+
+    It means the folder only if it means no file.
+    """
+    is_relative = target in (".", "..") or target.startswith(("./", "../"))
+    for start in (folder(source),) if is_relative else (folder(source), ""):
+        # The path of something in the folder is one that may be followed; the folder's own names no file.
+        below = path_from(start, f"{target}/x")
+        if below is not None and index.has_folder(folder(below)):
+            return FoundFolder(folder(below), is_relative=start == folder(source))
+    return None
 
 
 def is_url(target: str, *, markdown: bool) -> bool:
@@ -181,20 +205,9 @@ def _not_found(index: Index, source: NotePath, link: Link) -> Target:
         return TimeTarget(time.seconds) if is_time and time.seconds is not None else Unresolved(link.target)
     if link.target.startswith("/") and not is_note(link.target):
         return UrlTarget(_as_written(link))
-    if link.kind not in _IMAGE_KINDS and _is_folder(index, source, link.target):
+    if link.kind not in IMAGE_KINDS and folder_named(index, source, link.target):
         return UrlTarget(_as_written(link))
     return Unresolved(link.target)
-
-
-def _is_folder(index: Index, source: NotePath, target: str) -> bool:
-    """Tell whether a Markdown link's target names a folder of the vault, from its note's own or from the root."""
-    is_relative = target in (".", "..") or target.startswith(("./", "../"))
-    for start in (folder(source),) if is_relative else (folder(source), ""):
-        # The path of something in the folder is one that may be followed; the folder's own names no file.
-        below = path_from(start, f"{target}/x")
-        if below is not None and index.has_folder(folder(below)):
-            return True
-    return False
 
 
 def _as_written(link: Link) -> str:

@@ -160,6 +160,9 @@ def target_keys(link: Link) -> tuple[str, ...]:
         return ()
     if "/" not in target:
         return (link_key(target),)
+    if not link.is_wiki:
+        # What ends in a slash is asked for by renames of folders.
+        last = target.rstrip("/").rpartition("/")[2]
+        return (link_key(last),) if last else ()
     last = target.rpartition("/")[2]
-    keys = (link_key(last),) if last else ()
-    return (*keys, link_key(target)) if link.is_wiki else keys
+    return (link_key(last), link_key(target)) if last else (link_key(target),)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from vaultmark.features.link_target import fragment_segment
 from vaultmark.features.quote import quoted
+from vaultmark.features.rename.folder_link import Folders, folder_keys, folder_target, folders_left
 from vaultmark.features.rename.link_style import can_be_written, encoded, rewritten_targets
 from vaultmark.features.rename.spelling import respelled
 from vaultmark.features.result import Refusal
@@ -18,7 +19,8 @@ from vaultmark.text.edit import TextEdit
 from vaultmark.vault.backlinks import is_alone, keys_of
 from vaultmark.vault.identity import NotePath, file_name, folder, link_key, name_of, without_md
 from vaultmark.vault.index import Index
-from vaultmark.vault.resolve import Found, find, is_url
+from vaultmark.vault.once import once
+from vaultmark.vault.resolve import IMAGE_KINDS, Found, find, is_url
 from vaultmark.vault.source import Document
 from vaultmark.vault.summary import target_keys
 from vaultmark.vault.target import BY_PATH, Rung
@@ -43,8 +45,13 @@ class Change:
     """The files that get another path, old and new."""
     is_done: bool = False
     """Whether the files have their new paths already; their texts are then read and edited there."""
-    decided: dict[tuple[str, str, str, bool], str | Refusal | None] = field(default_factory=dict)
+    decided: dict[tuple[str, str, str, bool, bool], str | Refusal | None] = field(default_factory=dict)
     """The new targets of links of which there are many alike."""
+
+    @once
+    def folders_left(self) -> Folders:
+        """The folders that files move out of, and where they go."""
+        return folders_left(self.moves)
 
     @property
     def gives_other_names(self) -> bool:
@@ -69,6 +76,7 @@ def relink(change: Change) -> Edits | Refusal:
     keys = {link_key(name) for pairs in change.names.values() for pair in pairs for name in pair}
     for path in change.names:
         keys |= keys_of(index, path) | keys_of(change.after, change.moved(path))
+    keys |= folder_keys(index, change.after, change.moves)
     # What a link asks for may depend on the folder of its note.
     elsewhere = {old for old, new in change.moves.items() if folder(old) != folder(new)}
     surely = all(is_alone(index, path, keys_of(index, path)) for path in change.names) and change.gives_other_names
@@ -128,7 +136,8 @@ def _links(note: Note, keys: set[str] | None) -> Iterator[Link]:
 
 def _new_target(change: Change, source: NotePath, link: Link) -> str | Refusal | None:
     """Return the target that a link needs, not yet encoded; None if it may stay."""
-    asked = (folder(source), folder(change.moved(source)), link.target, link.is_wiki)
+    is_image = link.kind in IMAGE_KINDS
+    asked = (folder(source), folder(change.moved(source)), link.target, link.is_wiki, is_image)
     if asked not in change.decided:
         change.decided[asked] = _decide(change, source, link)
     return change.decided[asked]
@@ -137,7 +146,8 @@ def _new_target(change: Change, source: NotePath, link: Link) -> str | Refusal |
 def _decide(change: Change, source: NotePath, link: Link) -> str | Refusal | None:
     before = _find(change, change.vault.index, source, link, link.target)
     if before is None:
-        return None
+        after = change.after
+        return folder_target(change.vault.index, after, source, change.moved(source), link, change.folders_left)
     meant = before.paths[0]
     wanted, new_source = change.moved(meant), change.moved(source)
     now = _find(change, change.after, new_source, link, link.target)
