@@ -3,6 +3,8 @@
 import pytest
 
 from tests.features.completion.check import accepted, completed, labels
+from vaultmark.syntax.note import VIDEO_ID_KEYS
+from vaultmark.syntax.parser import parse
 
 VAULT = (
     "-- b.md --\n---\ntitle: Tide mills\nvideoId: dQw4w9WgXcQ\n---\n"
@@ -21,11 +23,17 @@ VAULT = (
         ("videoId: bre<|>", "4Qw4w9WgXcQ", 'videoId: "4Qw4w9WgXcQ"'),
         ('videoId: "<|>"', "4Qw4w9WgXcQ", 'videoId: "4Qw4w9WgXcQ"'),
         ("videoId: '<|>", "4Qw4w9WgXcQ", "videoId: '4Qw4w9WgXcQ'"),
-        ("video: <|>", "dQw4w9WgXcQ", "video: dQw4w9WgXcQ"),
     ],
 )
 def test_an_id_is_found_by_its_beginning_or_by_the_title_of_a_note(line: str, label: str, after: str) -> None:
     assert accepted(f"-- a.md --\n---\n{line}\n---\n{VAULT}", label) == after
+
+
+@pytest.mark.parametrize("key", [*VIDEO_ID_KEYS, "youtube", "YOUTUBE_ID"])
+def test_under_every_key_an_id_is_offered_that_is_read_as_a_video_there(key: str) -> None:
+    after = accepted(f"-- a.md --\n---\n{key}: d<|>\n---\n{VAULT}", "dQw4w9WgXcQ")
+    assert after == f"{key}: dQw4w9WgXcQ"
+    assert parse(f"---\n{after}\n---\n").video == "dQw4w9WgXcQ"
 
 
 def test_the_detail_says_which_notes_are_about_it() -> None:
@@ -36,6 +44,8 @@ def test_the_detail_says_which_notes_are_about_it() -> None:
     }
 
 
-@pytest.mark.parametrize("line", ["videoId:<|>", "vid<|>eoId: x", "title: dq<|>", "other: 1\n---\nvideoId: d<|>"])
+@pytest.mark.parametrize(
+    "line", ["videoId:<|>", "vid<|>eoId: x", "video: d<|>", "url: d<|>", "title: dq<|>", "other: 1\n---\nvideoId: d<|>"]
+)
 def test_nothing_is_offered_elsewhere(line: str) -> None:
     assert labels(f"-- a.md --\n---\n{line}\n---\n{VAULT}") == []

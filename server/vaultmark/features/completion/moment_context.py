@@ -6,6 +6,7 @@ Whether the note has a video, and what is offered, is left to the caller; links 
 import re
 
 from vaultmark.features.completion.context import REACH, Context, Wanted, end_of_line, in_front_matter, start_of_line
+from vaultmark.syntax.note import VIDEO_ID_KEYS
 from vaultmark.text.span import Span
 
 ANCHOR_START = '<a class="yt-timestamp" data-t="'
@@ -15,7 +16,8 @@ _TYPED_TIME = re.compile(r"[0-9:]{0,12}")
 # What may stand behind the cursor of an anchor's time: the rest of it, or of it what an editor has closed by itself.
 _REST_OF_ANCHOR = re.compile(r"[0-9:]{0,12}(?:\"(?:>(?:\[?[0-9:]{0,12}\]?</a>)?)?)?")
 _REST_OF_BRACKET = re.compile(r"[0-9:]{0,12}\]?")
-_VIDEO_KEY = re.compile(r"(?:videoId|video|youtube)[ \t]{0,9}:[ \t]{1,9}([\"']?)", re.IGNORECASE)
+_VIDEO_KEY = re.compile(rf"(?:{'|'.join(VIDEO_ID_KEYS)}|youtube)[ \t]{{0,9}}:[ \t]{{1,9}}([\"']?)", re.IGNORECASE)
+"""The keys under which an id alone is a video; under ``video`` and its like it would be read as nothing."""
 
 
 def moment_context_at(text: str, offset: int) -> Context | None:
