@@ -49,6 +49,11 @@ def test_what_lies_between_things_in_use_is_given_back_by_a_guarded_server() -> 
     assert held - kept > 30_000_000
 
 
+def test_a_python_that_can_call_no_c_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    assert heap._found() is None
+
+
 def test_many_long_answers_are_followed_by_one_return_of_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heap, "_IDLE_SECONDS", 0.01)
     returns: list[str] = []

@@ -4,7 +4,6 @@ What takes so much of it is done by others; that it was done, ``connection`` tel
 """
 
 import asyncio
-import ctypes
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -15,8 +14,15 @@ _IDLE_SECONDS = 1.0
 
 
 def _found() -> Any:
-    """Find glibc's function; None with other C libraries, which have none or need none."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    """Find glibc's function; None with other C libraries, which have none or need none, and where none can be called."""
+    if sys.platform != "linux":
+        return None
+    try:
+        import ctypes  # noqa: PLC0415 - some builds of Python have none, and must do without
+
+        return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    except (ImportError, OSError):
+        return None
 
 
 _malloc_trim = _found()
