@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.lacking import do_without
+from tests.patience import PATIENCE
 
 UNPACKED = Path(__file__).resolve().parents[2] / "build" / "editors"
 """Where `fetch.sh` puts the editors, a folder each."""
 SERVER = (sys.executable, "-m", "vaultmark", "serve")
-PATIENCE = 20.0
 
 T = TypeVar("T")
 
@@ -104,7 +104,7 @@ class Editor(ABC):
         """Rename a file by the editor's own means."""
         raise NotImplementedError
 
-    def wait(self, ask: Callable[[], T], what: str) -> T:
+    def wait(self, ask: Callable[[], T | None], what: str) -> T:
         """Ask until the answer is true, and return it."""
         deadline = time.monotonic() + PATIENCE
         while not (value := ask()):

@@ -32,5 +32,14 @@
   (let ((window (active-minibuffer-window)))
     (and window (with-current-buffer (window-buffer window) (or (minibuffer-prompt) (minibuffer-contents))))))
 
+(defun scene-asks (what)
+  "Return what the minibuffer asks if it matches WHAT."
+  (let ((prompt (scene-prompt)))
+    (and prompt (string-match-p what prompt) prompt)))
+
+(defun scene-is-idle ()
+  "Return whether no command is being carried out, not even one that waits for a server."
+  (not (or this-command (scene-prompt))))
+
 (setq server-name (getenv "VAULTMARK_SOCKET"))
 (server-start)

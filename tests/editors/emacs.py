@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.editors.editor import Editor, put_program, run_by_loader
 from tests.editors.terminal import Terminal
+from tests.patience import PATIENCE
 
 HERE = Path(__file__).resolve().parent
 SNIPPETS = HERE.parents[1] / "editors/emacs"
@@ -76,23 +77,25 @@ class Emacs(Editor):
 
     def _called(self, lisp: str) -> subprocess.CompletedProcess[str]:
         command = [*self._client, lisp]
-        return subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=30, check=False)
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
 
     def wait_until(self, lisp: str) -> Any:
         """Wait until an expression is true, and return it."""
         return self.wait(lambda: self.ask(lisp), lisp)
 
     def answer(self, prompt: str, keys: str) -> None:
-        """Press keys when the minibuffer asks something that holds this."""
-        self.wait(lambda: prompt in (self.ask("(scene-prompt)") or ""), f"{prompt!r} is asked")
+        """Press keys when the minibuffer asks something that matches this."""
+        self.wait_until(f"(scene-asks {quoted(prompt)})")
         self.keys(keys)
 
     def open(self, note: str) -> None:
         path = self.vault / note
         self.keys(f"\x18\x06{path}\r")
-        shown = f"(equal buffer-file-name {quoted(str(path))})"
-        if self.wait_until(f"(or (scene-prompt) (and {shown} t))") is not True:
-            self.answer("changed on disk", "y")
+        shown, changed = f"(equal buffer-file-name {quoted(str(path))})", "changed on disk"
+        if self.wait_until(f"(or (scene-asks {quoted(changed)}) (and {shown} t))") is not True:
+            self.answer(changed, "y")
         self.wait_until(f"(and {shown} {self.attached} t)")
 
     def lines(self) -> list[str]:
@@ -125,7 +128,7 @@ class Emacs(Editor):
     def references(self) -> int:
         self.keys("\x1b?")
         listed = '(and (get-buffer "*xref*") t)'
-        if self.wait_until(f"(or (scene-prompt) {listed})") is not True:
+        if self.wait_until(f'(or (scene-asks "references") {listed})') is not True:
             self.keys("\r")
             self.wait_until(listed)
         count: int = self.ask(
@@ -159,22 +162,29 @@ class Emacs(Editor):
         self._agree(f"(/= (buffer-chars-modified-tick) {tick})")
 
     def act(self, title: str) -> None:
-        self.command(self.act_command)
-        self.wait_until("(scene-prompt)")
-        # What TAB completes.
-        chosen = f"(car (all-completions {quoted(title)} minibuffer-completion-table))"
-        assert self.ask(
-            f"""(with-selected-window (active-minibuffer-window)
-                  (delete-minibuffer-contents) (insert {chosen}) (minibuffer-contents))"""
-        )
+        self.wait(lambda: self._chosen(title), f"{title!r} is offered")
         self.keys("\r")
         self._agree("t")
 
+    def _chosen(self, title: str) -> bool:
+        self.command(self.act_command)
+        self.wait_until('(scene-asks "action")')
+        # What TAB completes.
+        chosen = f"(car (all-completions {quoted(title)} minibuffer-completion-table))"
+        if self.ask(
+            f"""(with-selected-window (active-minibuffer-window)
+                  (delete-minibuffer-contents) (insert (or {chosen} "")) (/= 0 (length (minibuffer-contents))))"""
+        ):
+            return True
+        self.keys("\x07")
+        self.wait_until("(scene-is-idle)")
+        return False
+
     def _agree(self, done: str) -> None:
         """Let an edit be made, if Emacs asks about it, and wait until that is done."""
-        if self.wait_until(f'(if (scene-prompt) (string-match-p "roceed" (scene-prompt)) (and {done} t))') is not True:
+        if self.wait_until(f'(or (scene-asks "roceed") (and (scene-is-idle) {done} t))') is not True:
             self.keys("y")
-            self.wait_until(f"(and (not (scene-prompt)) {done})")
+            self.wait_until(f"(and (scene-is-idle) {done})")
 
     def save_all(self) -> None:
         self.keys("\x15\x18s")

@@ -29,6 +29,7 @@ class Helix(Editor):
     def __init__(self, root: Path, vault: Path, home: Path) -> None:
         super().__init__(vault)
         self._clipboard = home / "clipboard"
+        self._opened = ""
         program = put_program(home / "bin")
         configuration = home / "config/helix"
         configuration.mkdir(parents=True)
@@ -55,6 +56,7 @@ class Helix(Editor):
         self.terminal.send("".join(keys))
 
     def open(self, note: str) -> None:
+        self._opened = note
         self.command(f"open {note}")
         self.wait(lambda: self._shown() == note, f"{note} is shown")
         self.wait(self._attached, "the server is attached")
@@ -71,10 +73,9 @@ class Helix(Editor):
         self.wait(lambda: self.lines()[-1] == text, f"{text} is typed")
 
     def problems(self) -> list[str]:
-        self._clipboard.unlink(missing_ok=True)
         self.keys("%:yank-diagnostic", ENTER)
-        self.wait(lambda: self._clipboard.exists() or "iagnostic" in self._said(), "diagnostics are yanked")
-        return self._clipboard.read_text("utf-8").split("\n") if self._clipboard.exists() else []
+        said = self.wait(lambda: re.search("Yanked|No diagnostics", self._said()), "diagnostics are yanked")
+        return self._clipboard.read_text("utf-8").split("\n") if said[0] == "Yanked" else []
 
     def hover(self) -> str:
         self.keys(" k")
@@ -83,9 +84,11 @@ class Helix(Editor):
         return "\n".join(shown)
 
     def definition(self) -> str:
-        before = self._shown()
         self.keys("gd")
-        return self.wait(lambda: now if (now := self._shown()) != before else "", "another note is shown")
+        self.wait(lambda: self._shown() not in ("", self._opened), "another note is shown")
+        # Once its text has come, its name has been written to the end.
+        self.lines()
+        return self._shown()
 
     def references(self) -> int:
         self.keys("gr")
@@ -104,8 +107,8 @@ class Helix(Editor):
     def ask_to_rename(self) -> str:
         """Begin to rename what is at the cursor; return the old name that is there to be changed."""
         self.keys(" r")
-        self.wait(lambda: self._said().startswith("rename-to:"), "a name is asked for")
-        return self._said().removeprefix("rename-to:")
+        asked = self.wait(lambda: re.match("rename-to:(.+)", self._said()), "a name is asked for")
+        return asked[1]
 
     def rename(self, name: str) -> None:
         self.ask_to_rename()
@@ -146,7 +149,6 @@ class Helix(Editor):
         self.keys(f":{command}", ENTER)
 
     def _yank(self, *keys: str) -> str:
-        self._clipboard.unlink(missing_ok=True)
         self.keys(*keys)
         self.wait(lambda: "yanked" in self._said(), "the text is yanked")
         return self._clipboard.read_text("utf-8")

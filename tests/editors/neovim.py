@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.editors.editor import SERVER, Client, Editor, place_of, run_by_loader
 from tests.editors.terminal import Terminal
+from tests.patience import PATIENCE
 
 HERE = Path(__file__).resolve().parent
 PLUGIN = HERE.parents[1] / "editors/neovim"
@@ -51,7 +52,7 @@ class Neovim(Editor):
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self.wait(self._socket.exists, "Neovim listens")
+        self.wait(lambda: self._called("--remote-expr", "1").returncode == 0, "Neovim listens")
 
     @property
     def pid(self) -> int:
@@ -159,19 +160,20 @@ class Neovim(Editor):
 
     def close(self) -> None:
         self._process.terminate()
-        try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._process.wait(PATIENCE)
 
     def last_words(self) -> str:
         return f"Neovim said: {self.ask('vim.fn.execute([[messages]])')}"
 
     def _remote(self, how: str, what: str) -> None:
-        command = [*self._command, "--headless", "--clean", "--server", str(self._socket), how, what]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=30, check=False)
+        done = self._called(how, what)
         assert done.returncode == 0, done.stderr
+
+    def _called(self, how: str, what: str) -> subprocess.CompletedProcess[str]:
+        command = [*self._command, "--headless", "--clean", "--server", str(self._socket), how, what]
+        return subprocess.run(
+            command, env=self._environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
 
 
 LACKS = {

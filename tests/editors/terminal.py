@@ -100,10 +100,7 @@ class Terminal:
 
     def rows(self) -> list[str]:
         """What the screen shows once it is drawn, without the blanks at the ends of its rows."""
-        while time.monotonic() < self._drawn_at + QUIET:
-            time.sleep(QUIET)
-        with self._reading:
-            return [row.rstrip() for row in self._screen.display]
+        return ["".join(row).rstrip() for row in self._cells()]
 
     def styled(self) -> list[Text]:
         """What the screen shows, with its colours."""
@@ -114,19 +111,19 @@ class Terminal:
         return [Text.assemble(*row) for row in parts]
 
     def boxed(self) -> list[str]:
-        """The rows inside the first frame that is drawn on the screen; none where there is none."""
-        rows = self.rows()
-        top = next((number for number, row in enumerate(rows) if "┌" in row), None)
+        """The rows inside the first frame on the screen; none where there is none, or it is not yet drawn to its end."""
+        cells = self._cells()
+        top = next((number for number, row in enumerate(cells) if "┌" in row), None)
         if top is None:
             return []
-        left = rows[top].index("┌")
-        right = rows[top].index("┐", left) if "┐" in rows[top][left:] else len(rows[top])
+        left = cells[top].index("┌")
+        right = cells[top].index("┐", left) if "┐" in cells[top][left:] else len(cells[top])
         inside: list[str] = []
-        for row in rows[top + 1 :]:
-            if row[left : left + 1] != "│":
-                break
-            inside.append(row[left + 1 : right].strip())
-        return inside
+        for row in cells[top + 1 :]:
+            if row[left] != "│":
+                return inside if row[left] == "└" else []
+            inside.append("".join(row[left + 1 : right]).strip())
+        return []
 
     def close(self, *, patience: float = 10) -> None:
         """Wait until the program has ended, and end it if it takes more seconds than this."""
@@ -137,6 +134,14 @@ class Terminal:
             self.process.wait()
         self._reader.join(patience)
         os.close(self._end)
+
+    def _cells(self) -> list[list[str]]:
+        """What is in each cell once the screen is drawn; of the two of a wide character, the second is empty."""
+        while time.monotonic() < self._drawn_at + QUIET:
+            time.sleep(QUIET)
+        with self._reading:
+            buffer, columns = self._screen.buffer, range(self._screen.columns)
+            return [[buffer[row][column].data for column in columns] for row in range(self._screen.lines)]
 
     def _read(self) -> None:
         while True:
