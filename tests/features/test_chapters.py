@@ -22,6 +22,7 @@ def listed(source: str, video: str | None = None) -> list[str]:
         ("# A\n[0:00]\n# B\n[0:09]\n# C\n[0:10]\n", ["0:00 A", "0:10 C"]),
         ("# A\nno time\n# B\n[0:00]\n", ["0:00 B"]),
         ("# **A** `b` [c](d) <i>e</i>\n[0:00]\n", ["0:00 A b c e"]),
+        ("[[x]] <br/>\n# [[a|A]] at [0:00] and [b](b.md)\n[[y]]\n", ["0:00 A at and b"]),
         ("[0:00] above\n", []),
         ("no time\n", []),
     ],
