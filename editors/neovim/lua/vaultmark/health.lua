@@ -19,7 +19,7 @@ local fail = old.error or old.report_error
 local IS_LINUX = vim.fn.has('linux') == 1
 local WATCHES = '/proc/sys/fs/inotify/max_user_watches'
 local FEW_WATCHES = 16384
-local TRY_MS = 15000
+local TRY_MS = 60000
 
 local function check_neovim()
   start('Neovim')
