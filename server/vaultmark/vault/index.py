@@ -5,7 +5,8 @@ What a link means is left to ``vault.resolve``, who links to a note to ``vault.b
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -339,10 +340,20 @@ def _by_key(notes: Mapping[NotePath, NoteSummary], key: str, paths: tuple[NotePa
         summary = notes[path]
         titles = (summary.title,) if summary.title else ()
         headings = (summary.first_h1,) if summary.first_h1 else ()
-        for rung, names in ((Rung.TITLE, titles), (Rung.ALIAS, summary.aliases), (Rung.HEADING, headings)):
+        aliases = summary.aliases if len(summary.aliases) <= _HUB else _by_link_key(summary.aliases).get(key, ())
+        for rung, names in ((Rung.TITLE, titles), (Rung.ALIAS, aliases), (Rung.HEADING, headings)):
             for name in names:
                 yield Candidate(rung, name_of(name), spelling_of(name), path)
         for match, names in ((SLUG_OF_FILE, (stem(path),)), (SLUG_OF_TITLE, titles), (SLUG_OF_HEADING, headings)):
             for name in names:
                 if slug_of(name) == key:
                     yield Candidate(Rung.SLUG, match, spelling_of(name), path)
+
+
+@lru_cache(maxsize=16)
+def _by_link_key(aliases: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Sort aliases that are too many to be gone through for every link that names one of them."""
+    sorted_out: dict[str, list[str]] = {}
+    for alias in aliases:
+        sorted_out.setdefault(link_key(alias), []).append(alias)
+    return sorted_out
