@@ -14,7 +14,7 @@ _IDLE_SECONDS = 1.0
 
 
 def _found() -> Any:
-    """Find the function of glibc; None with other C libraries, which have or need none, and where none can be called."""
+    """Find the function of glibc; None with other C libraries, and where a build of Python can call no C."""
     if sys.platform != "linux":
         return None
     try:
