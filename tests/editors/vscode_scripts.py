@@ -27,7 +27,7 @@ def require_installed() -> None:
         do_without(reason, must_be_there="VAULTMARK_VSCODE" in os.environ)
 
 
-def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: float = 1200) -> Any:
+def play(script: str, *arguments: Path, before: tuple[str, ...] = (), patience: float = 1800) -> Any:
     """What a script prints, read as JSON; AssertionError with what it says if it fails, TimeoutExpired after `patience` seconds.
 
     The words of ``before`` come before the command. Where pip finds packages is left to the machine, but not folders of

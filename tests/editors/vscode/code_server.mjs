@@ -21,6 +21,8 @@ const QUIET = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "editor.accessibilitySupport": "off",
   "files.hotExit": "off",
+  // In a browser, VS Code would save what has been typed after a second, which may be before it is taken back.
+  "files.autoSave": "off",
   "git.enabled": false,
   "workbench.tips.enabled": false,
   // Its text is in the page then, not on a canvas.
@@ -57,7 +59,7 @@ export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, dr
       ...(trusts ? ["--disable-workspace-trust"] : []), ...(driver ? ["--vscode-option", "enable-smoke-test-driver"] : [])],
     { env: environment, detached: true, stdio: ["ignore", log, log] },
   );
-  const [, address] = await until(() => /listening on http:\/\/(127\.0\.0\.1:\d+)/.exec(fs.readFileSync(logFile, "utf8")), "code-server says its port", 120);
+  const [, address] = await until(() => /listening on http:\/\/(127\.0\.0\.1:\d+)/.exec(fs.readFileSync(logFile, "utf8")), "code-server says its port");
   await until(() => fetch(`http://${address}/healthz`).then((answer) => answer.ok, () => false), "code-server answers");
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
@@ -82,7 +84,7 @@ export async function startCodeServer({ vsix = VSIX, settings = {}, env = {}, dr
 }
 
 /** Wait until a condition holds, and return its value; throws after some seconds. */
-export async function until(condition, what, seconds = 60) {
+export async function until(condition, what, seconds = 120) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await condition();

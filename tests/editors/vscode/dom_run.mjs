@@ -188,6 +188,7 @@ try {
   await window.picture("explorer-rename");
   await asked.locator(".monaco-button", { hasText: "OK" }).click();
   await until(() => fs.existsSync(path.join(vault, "starlit_evenings/how_stars_twinkle.md")), "the file has its new name");
+  await window.command("File: Save All");
   await until(() => isShown(second, ".view-line", "[[how_stars_twinkle"), "the second window shows the link renamed");
 
   // A heading that only the second has saved is known in the first.

@@ -30,7 +30,7 @@ export const onDisk = (note: string): string => fs.readFileSync(path.join(scene.
 export const call = async <T>(command: string, ...args: unknown[]): Promise<T> => vscode.commands.executeCommand<T>(command, ...args);
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-export async function until<T>(ask: () => T | Promise<T>, what: string, seconds = 60): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => T | Promise<T>, what: string, seconds = 120): Promise<NonNullable<T>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await ask();

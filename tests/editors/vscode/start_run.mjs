@@ -16,7 +16,7 @@ const caches = path.join(asked.folder, "cache");
 const PATIENCE = asked.patience ?? 30;
 fs.mkdirSync(asked.folder, { recursive: true });
 const editor = await startCodeServer({
-  settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false, "files.autoSave": "off" },
+  settings: { "vaultmark.server.path": asked.server, "workbench.editor.restoreEditors": false },
   env: { XDG_CACHE_HOME: caches },
 });
 // One user's windows: what the first has loaded, the browser keeps.

@@ -24,7 +24,7 @@ fs.writeFileSync(pip, usual);
 
 const editor = await startCodeServer({
   vsix: inWork("old.vsix"),
-  settings: { "workbench.colorTheme": "Default Light Modern", "editor.wordWrap": "on", "editor.minimap.enabled": false, "files.autoSave": "off" },
+  settings: { "workbench.colorTheme": "Default Light Modern", "editor.wordWrap": "on", "editor.minimap.enabled": false },
   env: { PATH: programs, HOME: inWork("home"), XDG_CACHE_HOME: inWork("cache"), PIP_CONFIG_FILE: pip, PIP_INDEX_URL: undefined, PIP_EXTRA_INDEX_URL: undefined, VSCODE_CLI: "1" },
 });
 const window = await Window.open(editor, inWork("notes"), pictures);

@@ -17,7 +17,7 @@ export function textsOn(page, selector) {
   return page.$$eval(selector, (found) => found.map((each) => each.textContent.replaceAll("\u00a0", " ")));
 }
 
-/** What is read as soon as it is as meant; after a minute what it is then, which is for the test to judge. */
+/** What is read as soon as it is as meant; after two minutes what it is then, which is for the test to judge. */
 export async function readOnce(read, isMeant) {
   let found;
   await until(async () => isMeant((found = await read())), "what is read is as meant").catch(() => undefined);
@@ -28,7 +28,7 @@ export class Window {
   /** Open a folder or, if the path ends so, a .code-workspace; `pictures` is the folder for screenshots. */
   static async open(editor, vault, pictures) {
     const page = await editor.browser.newPage({ viewport: { width: 960, height: 600 } });
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     const window = new Window(editor, page, pictures);
     await window.go(vault);
     return window;
@@ -47,7 +47,7 @@ export class Window {
     // In a browser, VS Code sometimes opens a workspace before it can read which folders that has, and then shows none.
     for (const patience of [15_000, 30_000]) if (await shown(patience).then(() => true, () => false)) return;
     else await this.page.reload();
-    await shown(60_000);
+    await shown(120_000);
   }
 
   /** Keep a picture of what is shown; `taken` has the file names of all. */
@@ -95,7 +95,7 @@ export class Window {
       await chosen.waitFor({ timeout: 15_000 });
       return true;
     };
-    await until(() => offer().catch(() => this.key("Escape")), `"${name}" is offered`, 120);
+    await until(() => offer().catch(() => this.key("Escape")), `"${name}" is offered`);
     await this.key("Enter");
   }
 
@@ -161,7 +161,7 @@ export class Window {
   /** The row of a message, also of one that is behind the bell: VS Code puts questions there after ten seconds. */
   async message(text) {
     const row = this.page.locator(".notification-list-item:visible", { hasText: text }).first();
-    const lookBehind = () => until(async () => (await this.openBell()) && row.isVisible(), `"${text}" is said`, 120);
+    const lookBehind = () => until(async () => (await this.openBell()) && row.isVisible(), `"${text}" is said`);
     await row.waitFor({ timeout: 15_000 }).catch(lookBehind);
     return row;
   }
@@ -175,7 +175,7 @@ export class Window {
       else if (!isPressed) await this.openBell();
       return isPressed && isAnswered();
     };
-    await until(press, `"${question}" is answered`, 120);
+    await until(press, `"${question}" is answered`);
   }
 
   /** Tell whether what is behind the bell is shown; if not, press it. */
