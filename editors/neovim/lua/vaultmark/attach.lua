@@ -41,10 +41,22 @@ local function set_functions(buffer)
   end
 end
 
+--- Neovim gives a note that the server creates a buffer, but makes no folder for it to be written to.
+local function make_folder_when_written(buffer)
+  vim.api.nvim_create_autocmd('BufWritePre', {
+    group = group,
+    buffer = buffer,
+    callback = function(args)
+      vim.fn.mkdir(vim.fn.fnamemodify(args.match, ':p:h'), 'p')
+    end,
+  })
+end
+
 function M.attach(client, buffer)
   local chosen = options.get()
   vim.api.nvim_clear_autocmds({ group = group, buffer = buffer })
   set_functions(buffer)
+  make_folder_when_written(buffer)
   alone.tell(buffer)
   if chosen.completion then
     completion.begin(client, buffer, group)
