@@ -18,8 +18,8 @@ from typing import TypeVar
 from tests.lacking import do_without
 from tests.patience import PATIENCE
 
-UNPACKED = Path(__file__).resolve().parents[2] / "build" / "editors"
-"""Where `fetch.sh` puts the editors, a folder each."""
+UNPACKED = (Path(__file__).resolve().parents[2] / "build" / "editors").resolve()
+"""Where `fetch.sh` puts the editors, a folder each; without a link in it, by which Neovim would not know its own."""
 SERVER = (sys.executable, "-m", "vaultmark", "serve")
 
 T = TypeVar("T")

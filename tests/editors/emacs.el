@@ -17,6 +17,11 @@
 ;; Code actions are always chosen from a list, also where there is but one.
 (setq lsp-auto-execute-action nil)
 
+;; On a busy machine an answer takes longer than a person would wait for it.
+(setq lsp-response-timeout 120
+      eglot-connect-timeout 120)
+(with-eval-after-load 'jsonrpc (setq jsonrpc-default-request-timeout 120))
+
 (require 'json)
 (defun scene-answer (value)
   "Write VALUE to the file from which the tests read answers, as JSON."

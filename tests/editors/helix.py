@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.editors.editor import Client, Editor, put_program, run_by_loader
 from tests.editors.terminal import DOWN, ENTER, ESCAPE, TAB, Terminal
+from tests.patience import PATIENCE
 
 LANGUAGES = Path(__file__).resolve().parents[2] / "editors/helix/languages.toml"
 CONFIGURATION = """\
@@ -21,6 +22,9 @@ statusline.left = ["mode", "file-name", "file-modification-indicator"]
 clipboard-provider.custom.yank = {{ command = "cat", args = ["{clipboard}"] }}
 clipboard-provider.custom.paste = {{ command = "tee", args = ["{clipboard}"] }}
 """
+SERVER = 'command = "vaultmark"\n'
+# On a busy machine an answer takes longer than a person would wait for it.
+PATIENT_SERVER = f"{SERVER}timeout = {PATIENCE:.0f}\n"
 
 
 class Helix(Editor):
@@ -33,7 +37,8 @@ class Helix(Editor):
         program = put_program(home / "bin")
         configuration = home / "config/helix"
         configuration.mkdir(parents=True)
-        (configuration / "languages.toml").write_text(LANGUAGES.read_text("utf-8"), "utf-8")
+        languages = LANGUAGES.read_text("utf-8").replace(SERVER, PATIENT_SERVER)
+        (configuration / "languages.toml").write_text(languages, "utf-8")
         (configuration / "config.toml").write_text(CONFIGURATION.format(clipboard=self._clipboard), "utf-8")
         self.environment = {
             **os.environ,

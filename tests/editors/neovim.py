@@ -124,8 +124,10 @@ class Neovim(Editor):
         else:
             self.keys(f"{typed}<C-x><C-o>")
         self.wait_until(f"({OFFERED} or ''):find('{typed}', 1, true) ~= nil")
-        chosen = "vim.fn.complete_info({'selected'}).selected >= 0"
-        self.keys("<C-y><Esc>" if self.ask(chosen) else "<C-n><C-y><Esc>")
+        select = "" if self.ask("vim.fn.complete_info({'selected'}).selected >= 0") else "<C-n>"
+        # The only item there is comes without a menu, where this would copy a character from the line above.
+        accept = "<C-y>" if self.ask("vim.fn.pumvisible() == 1") else ""
+        self.keys(f"{select}{accept}<Esc>")
         self.wait_until("vim.fn.mode() == 'n'")
         return self.lines()[-1]
 
