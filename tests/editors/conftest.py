@@ -69,6 +69,9 @@ def editor(play: Play, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edi
     # A socket's path may have 107 characters at most, so the folder's name is short.
     folder = tmp_path_factory.mktemp("e")
     running = play.client.start(play.client.unpacked, play.scene.copy(folder), folder / "home")
+    running.open(play.scene.note)
+    # Then every note has been read.
+    running.wait_for_problem(f'"{play.scene.dead_link}"')
     yield running
     running.close()
 
