@@ -11,5 +11,10 @@ def test_a_note_in_a_folder_that_is_not_there_can_be_written(start: Start) -> No
     editor.put_cursor("2026-03-01")
     editor.act("Create the note")
     note = editor.vault / "journal/days/2026-03-01.md"
-    editor.wait(lambda: editor.save_all() or note.is_file(), "the note is written")
+
+    def is_written() -> bool:
+        editor.save_all()
+        return note.is_file()
+
+    editor.wait(is_written, "the note is written")
     assert note.read_text("utf-8").rstrip() == "# 2026-03-01"
