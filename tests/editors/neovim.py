@@ -40,6 +40,8 @@ class Neovim(Editor):
         self._environment = {
             **os.environ,
             **folders,
+            # Left to itself it logs into the current folder, if another that starts at once has just made its own.
+            "NVIM_LOG_FILE": str(home / "nvim.log"),
             "VIMRUNTIME": str(root / "usr/share/nvim/runtime"),
             "VAULTMARK_COMMAND": json.dumps(SERVER),
             "VAULTMARK_PLUGIN": str(PLUGIN),
