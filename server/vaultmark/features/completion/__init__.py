@@ -41,8 +41,8 @@ TRIGGER_CHARACTERS = ("[", "#", "^", "(", "/", "<", "@")
 def completion(vault: Vault, at: NotePosition, reach: Reach = Reach.RANGE, today: date | None = None) -> CompletionList:
     """Return what may be inserted at ``at``, best first, at most ``completion.maxItems``; none inside code.
 
-    Every item comes out right in a client of that ``reach``; ``today`` is the day there. Nothing is read but the open
-    note and, for times, its transcript: all names come from the index.
+    Every item comes out right in a client of that ``reach``; ``today`` is the day there. All names come from the index.
+    What is read is the open note, for times its transcript, and a note whose headings or blocks nobody has read so far.
     """
     nothing = CompletionList(Span(at.offset, at.offset))
     document = vault.document(at.path)

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from vaultmark.features.completion.context import Context, Wanted
-from vaultmark.features.completion.heading import named_note
+from vaultmark.features.completion.heading import named_note, with_note_read
 from vaultmark.features.completion.item import CompletionItem, CompletionList, ItemKind
 from vaultmark.features.completion.markdown_link import link_into
 from vaultmark.features.link_target import wikilink_target
@@ -19,6 +19,7 @@ def complete_block(vault: Vault, source: NotePath, context: Context) -> Completi
         paths = (path for path, summary in vault.notes.items() if summary.block_ids)
     else:
         path = named_note(vault, source, context)
+        vault = with_note_read(vault, path)
         paths = (each for each in (path,) if each is not None and each in vault.notes)
     found = ((path, each) for path in paths for each in vault.notes[path].block_ids if query in each.casefold())
     best = sorted(islice(found, 4 * limit), key=lambda each: not each[1].casefold().startswith(query))

@@ -1,6 +1,7 @@
 """Headings after ``[[Note#``, ``[[#`` and ``[text](Note.md#``, and of the whole vault after ``[[##``."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from vaultmark.features.completion.context import Context, Wanted
@@ -12,6 +13,7 @@ from vaultmark.features.name_table import Hit, fold
 from vaultmark.syntax.heading_name import github_slugs
 from vaultmark.vault.identity import NotePath, stem
 from vaultmark.vault.resolve import find
+from vaultmark.vault.summary import summarize
 from vaultmark.vault.vault import Vault
 
 
@@ -20,6 +22,7 @@ def complete_heading(vault: Vault, source: NotePath, context: Context) -> Comple
     if context.wanted is Wanted.ANY_HEADING:
         return _of_all_notes(vault, source, context)
     path = named_note(vault, source, context)
+    vault = with_note_read(vault, path)
     summary = vault.notes.get(path) if path else None
     if path is None or summary is None:
         return CompletionList(context.replace_span)
@@ -94,3 +97,12 @@ def named_note(vault: Vault, source: NotePath, context: Context) -> NotePath | N
     target = unquote(context.note) if markdown else context.note
     found = find(vault.index, source, target, rules=vault.rules, markdown=markdown)
     return found.paths[0] if found else None
+
+
+def with_note_read(vault: Vault, path: NotePath | None) -> Vault:
+    """Return the vault with one note read if no more than its name is known, as while the server starts; one read."""
+    summary = vault.notes.get(path) if path else None
+    if path is None or summary is None or summary.is_read:
+        return vault
+    note = vault.note(path)
+    return replace(vault, index=vault.index.with_changes({path: summarize(note)})) if note else vault
