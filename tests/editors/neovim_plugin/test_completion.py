@@ -52,6 +52,8 @@ def test_hints_are_shown_on_request_by_a_server_that_has_them(start: Start, tmp_
 def test_completion_goes_on_after_a_space_in_a_title(start: Start) -> None:
     editor = start(CHOSEN % "")
     editor.open("index.md")
+    # Titles are known once the notes have been read.
+    editor.wait_for_problem("nowhere")
     editor.keys("Go[[The lamp ")
     editor.wait_until("vim.fn.pumvisible() == 1")
     editor.keys("<C-n><C-y><Esc>")
